@@ -1,0 +1,61 @@
+"""The act: a small frozen value that says what someone does, in the words of the trade."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from alliancekit.kernel.fields import Id, PartyId
+from alliancekit.kernel.value import Value
+
+if TYPE_CHECKING:
+    from alliancekit.alliance import Alliance
+
+OUTCOME = {"outcome": True}
+"""Metadata of a field that only the kit fills, when the act is accepted and becomes a fact."""
+
+
+@attrs.frozen
+class Act(Value):
+    """What someone does to an alliance; once accepted, the same value is a fact of its history.
+
+    Attributes:
+        alliance: The id of the alliance.
+        on: The business date: the day on which it was done. The caller gives it; nothing here reads
+            a clock.
+        private_to: The party that alone sees it; `None` when every party does.
+    """
+
+    do: ClassVar[str]
+    """The act's tag, `room.verb-in-kebab`: written by hand and never changed."""
+
+    version: ClassVar[int] = 1
+    """The version of the act's form, stored as `tag/version`."""
+
+    room: ClassVar[str]
+    """The room that the act belongs to: the first word of its tag, and the alliance's part."""
+
+    after_the_end: ClassVar[bool] = False
+    """Whether it can be done to an alliance that is closed or abandoned."""
+
+    alliance: Id
+    on: date = attrs.field(kw_only=True)
+    private_to: PartyId | None = attrs.field(default=None, kw_only=True)
+
+    def __init_subclass__(cls) -> None:
+        """Derive the room from the tag."""
+        super().__init_subclass__()
+        if "do" in cls.__dict__:
+            cls.room = cls.do.partition(".")[0]
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return what the act would change, as `kind:id`; what is disputed of it is frozen."""
+        return ()
+
+    def becomes(self, alliance: "Alliance") -> tuple["Act", ...]:
+        """Return the facts that this act gives, completed with their outcome, itself first.
+
+        Called only for an act that is legal; facts for another alliance start that alliance.
+        """
+        del alliance
+        return (self,)

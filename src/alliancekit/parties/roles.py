@@ -1,0 +1,7 @@
+"""The roles that the life cycle itself asks for; any other word can be a role too."""
+
+ALLIANCE_MANAGER = "alliance-manager"
+"""Whoever manages the alliance for a party: orchestrates much, decides little."""
+
+EXECUTIVE_SPONSOR = "executive-sponsor"
+"""The senior executive who stands behind the alliance for a party."""

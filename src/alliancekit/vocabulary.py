@@ -1,0 +1,31 @@
+"""Everything that can be done, on one page."""
+
+from typing import get_args
+
+from alliancekit.kernel.act import Act
+from alliancekit.agreements.acts import AgreementsAct
+from alliancekit.governance.acts import GovernanceAct
+from alliancekit.lifecycle.acts import LifecycleAct
+from alliancekit.metrics.acts import MetricsAct
+from alliancekit.parties.acts import PartiesAct
+from alliancekit.planning.acts import PlanningAct
+from alliancekit.risks.acts import RisksAct
+from alliancekit.selection.acts import SelectionAct
+from alliancekit.value.acts import ValueAct
+from alliancekit.words.acts import WordsAct
+
+AnyAct = (
+    LifecycleAct
+    | PartiesAct
+    | WordsAct
+    | ValueAct
+    | SelectionAct
+    | AgreementsAct
+    | GovernanceAct
+    | PlanningAct
+    | MetricsAct
+    | RisksAct
+)
+
+ACTS: dict[str, type[Act]] = {act.do: act for act in get_args(AnyAct)}
+"""Every kind of act, by its tag."""
