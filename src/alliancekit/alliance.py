@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
 from alliancekit.agreements.part import Agreements
 from alliancekit.governance.part import Governance
 from alliancekit.kernel.act import Act
+from alliancekit.kernel.due import Due
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.value import changed
 from alliancekit.lifecycle.acts import Propose
@@ -27,7 +28,22 @@ class UnknownAlliance(AllianceKitError, LookupError):
     """There is no alliance of that id, or none yet on that day, or none that the party can see."""
 
 
-@attrs.frozen
+ROOMS = (
+    "lifecycle",
+    "parties",
+    "words",
+    "value",
+    "selection",
+    "agreements",
+    "governance",
+    "planning",
+    "metrics",
+    "risks",
+)
+"""The parts of an alliance, each named after the room that it belongs to."""
+
+
+@attrs.frozen(slots=False)
 class Alliance:
     """An alliance as it stands after its facts.
 
@@ -60,6 +76,32 @@ class Alliance:
     planning: Planning = attrs.field(factory=Planning)
     metrics: Metrics = attrs.field(factory=Metrics)
     risks: Risks = attrs.field(factory=Risks)
+
+    @classmethod
+    def proposed(cls, fact: Propose) -> Self:
+        """Return the alliance that a proposal starts."""
+        return cls(
+            id=fact.alliance,
+            version=1,
+            latest_on=fact.on,
+            lifecycle=Lifecycle.proposed(fact),
+            parties=Parties.proposed(fact.parties, fact.on),
+        )
+
+    def after(self, fact: Act) -> Self:
+        """Return the alliance after a fact: the part of the fact's room changes, the others stay."""
+        part: Any = getattr(self, fact.room)
+        return changed(
+            self,
+            version=self.version + 1,
+            latest_on=max(fact.on, self.latest_on),
+            **{fact.room: part.after(fact)},
+        )
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """Everything that is still to be done, earliest first."""
+        return tuple(sorted(each for room in ROOMS for each in getattr(self, room).due()))
 
     @property
     def name(self) -> str:
@@ -112,32 +154,30 @@ def fold(alliance: Alliance | None, fact: Act) -> Alliance | None:
     Returns:
         The alliance; `None` while no proposal is among the facts.
     """
-    if alliance is None:
-        return _proposed(fact) if isinstance(fact, Propose) else None
-    part: Any = getattr(alliance, fact.room)
-    latest = alliance.latest_on
-    return changed(
-        alliance,
-        version=alliance.version + 1,
-        latest_on=fact.on if fact.on > latest else latest,
-        **{fact.room: part.after(fact)},
-    )
+    if alliance is not None:
+        return alliance.after(fact)
+    return Alliance.proposed(fact) if isinstance(fact, Propose) else None
 
 
 def replay(
-    facts: Iterable[Act], *, as_of: date | None = None, seen_by: str | None = None
+    facts: Iterable[Act],
+    *,
+    start: Alliance | None = None,
+    as_of: date | None = None,
+    seen_by: str | None = None,
 ) -> Alliance:
     """Return the alliance that facts give.
 
     Args:
         facts: The facts of one alliance, in the order of recording.
+        start: The alliance before them, where they are not all of its facts.
         as_of: Leave out the facts dated after this day.
         seen_by: Leave out the facts that are private to other parties than this one.
 
     Raises:
         UnknownAlliance: No proposal is among the facts that count.
     """
-    alliance: Alliance | None = None
+    alliance = start
     name = "the alliance"
     for fact in facts:
         name = fact.alliance
@@ -154,13 +194,3 @@ def replay(
 def visible(fact: Act, seen_by: str | None) -> bool:
     """Return whether a party sees a fact; without a party, everything is seen."""
     return seen_by is None or fact.private_to is None or fact.private_to == seen_by
-
-
-def _proposed(fact: Propose) -> Alliance:
-    return Alliance(
-        id=fact.alliance,
-        version=1,
-        latest_on=fact.on,
-        lifecycle=Lifecycle.proposed(fact),
-        parties=Parties.proposed(fact.parties, fact.on),
-    )

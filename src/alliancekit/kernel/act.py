@@ -10,12 +10,13 @@ from alliancekit.kernel.value import Value
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
+    from alliancekit.playbooks import Playbook
 
 OUTCOME = {"outcome": True}
 """Metadata of a field that only the kit fills, when the act is accepted and becomes a fact."""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Act(Value):
     """What someone does to an alliance; once accepted, the same value is a fact of its history.
 
@@ -52,10 +53,15 @@ class Act(Value):
         """Return what the act would change, as `kind:id`; what is disputed of it is frozen."""
         return ()
 
-    def becomes(self, alliance: "Alliance") -> tuple["Act", ...]:
+    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple["Act", ...]:
         """Return the facts that this act gives, completed with their outcome, itself first.
 
-        Called only for an act that is legal; facts for another alliance start that alliance.
+        Called only for an act that is legal. What follows from it comes behind it in the same
+        commit; a proposal among the facts starts another alliance.
+
+        Args:
+            alliance: The alliance as it stood before.
+            playbook: The playbook that the alliance is managed by.
         """
-        del alliance
+        del alliance, playbook
         return (self,)

@@ -7,6 +7,7 @@ the guards, and the outcomes are kept as a table. From then on a step is a look-
 """
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST_GUARDS = 6
 """A cell of the table has one entry for each truth assignment of its guards: 2 ** 6 is plenty."""
+
+MOST_ABREAST = 5
+"""States that a drawing shows from left to right; more of them go from top to bottom."""
 
 STRICT = {
     "allow_event_without_transition": False,
@@ -92,8 +96,14 @@ class Chart(Value):
             for state in (edge.source, edge.target):
                 if state not in known:
                     yield f"`{edge.event}` names the state {state!r}; known are {listed(self.states)}"
+        for names in (self.states, self.events):
+            for name, other in itertools.combinations(names, 2):
+                if _attribute(name) == _attribute(other):
+                    yield f"{name!r} and {other!r} differ only in `.`, `-` or `_`; rename one of them"
         for state in self.unreachable():
             yield f"no edge leads to the state {state!r} from {self.states[0]!r}; add one or remove it"
+        for state in self.trapped():
+            yield f"from the state {state!r} no end can be reached ({listed(self.finals)}); add an edge"
         for state, event in dict.fromkeys((edge.source, edge.event) for edge in self.edges):
             guards = self.guards(state, event)
             if len(guards) > MOST_GUARDS:
@@ -120,14 +130,15 @@ class Chart(Value):
 
     def unreachable(self) -> tuple[str, ...]:
         """Return the states that no path of edges leads to."""
-        reached, waiting = {self.states[0]}, [self.states[0]]
-        while waiting:
-            state = waiting.pop()
-            for edge in self.edges:
-                if edge.source == state and edge.target not in reached:
-                    reached.add(edge.target)
-                    waiting.append(edge.target)
+        onward = [(edge.source, edge.target) for edge in self.edges]
+        reached = _linked((self.states[0],), onward)
         return tuple(state for state in self.states if state not in reached)
+
+    def trapped(self) -> tuple[str, ...]:
+        """Return the states from which no end can be reached, where the chart has ends at all."""
+        back = [(edge.target, edge.source) for edge in self.edges]
+        ending = _linked(self.finals, back)
+        return tuple(state for state in self.states if ending and state not in ending)
 
     def guards(self, state: str, event: str) -> tuple[str, ...]:
         """Return the names of the guards that decide an event in a state."""
@@ -186,7 +197,7 @@ class Chart(Value):
                 + (f"; {event} is legal from {listed(sources)}" if sources else ""),
             )
 
-    @property
+    @functools.cached_property
     def table(self) -> Table:
         """The outcomes of the real engine, worked out once for equal charts."""
         return _table_of(self)
@@ -222,34 +233,62 @@ class Chart(Value):
     def to_mermaid(self) -> str:
         """Return the chart as a Mermaid state diagram, read from the machine itself."""
         machine = self.machine_class()
-        lines = ["stateDiagram-v2", "    direction LR", f"    [*] --> {_state_name(self.initial)}"]
+        direction = "LR" if len(self.states) <= MOST_ABREAST else "TB"
+        said = {_event_name(event): event for event in self.events}
+        lines = ["stateDiagram-v2", f"    direction {direction}"]
         lines += [f"    {state.id} : {state.name}" for state in machine.states]
+        lines += [f"    [*] --> {_state_name(self.initial)}"]
         lines += [
-            f"    {state.id} --> {transition.target.id} : {_said(transition.event)}"
+            f"    {state.id} --> {way.target.id} : {said[way.event]}"
             for state in machine.states
-            for transition in state.transitions
-            if transition.target is not None
+            for way in state.transitions
+            if way.target is not None
         ]
         lines += [f"    {state.id} --> [*]" for state in machine.final_states]
         return "\n".join(lines)
 
-    def to_markdown(self) -> str:
-        """Return the chart as a Markdown table, read from the machine itself."""
-        rows = ["| event | from | to | guards |", "|---|---|---|---|"]
+    def to_markdown(self, asks: Mapping[tuple[str, str], str] | None = None) -> str:
+        """Return the chart as a Markdown table, read from the machine itself.
+
+        Args:
+            asks: By state and event, what is asked for there, in words; where it is not given, the
+                names of the guards.
+        """
+        said = {_event_name(event): event for event in self.events}
+        rows: dict[tuple[str, str, str], list[str]] = {}
         for state in self.machine_class().states:
-            for transition in state.transitions:
-                target = transition.target.name if transition.target is not None else ""
-                guards = listed((_said(str(guard)) for guard in transition.cond), none="")
-                rows.append(f"| {_said(transition.event)} | {state.name} | {target} | {guards} |")
-        return "\n".join(rows)
+            for way in state.transitions:
+                if way.target is not None:
+                    event = said[way.event]
+                    guards = listed((_said(str(guard)) for guard in way.cond), none="nothing")
+                    asked = guards if asks is None else asks[state.name, event]
+                    rows.setdefault((event, way.target.name, asked), []).append(state.name)
+        lines = ["| event | from | to | asks for |", "|---|---|---|---|"]
+        lines += [
+            f"| {event} | {', '.join(sources)} | {target} | {asked} |"
+            for (event, target, asked), sources in sorted(
+                rows.items(), key=lambda row: self.events.index(row[0][0])
+            )
+        ]
+        return "\n".join(lines)
+
+
+def _linked(starts: Iterable[str], links: list[tuple[str, str]]) -> set[str]:
+    """Return what can be reached from the starts by following links."""
+    reached = set(starts)
+    waiting = list(reached)
+    while waiting:
+        state = waiting.pop()
+        onward = [target for source, target in links if source == state and target not in reached]
+        reached.update(onward)
+        waiting.extend(onward)
+    return reached
 
 
 def model_of(state: str, guards: Iterable[str], holding: Iterable[str]) -> SimpleNamespace:
     """Return a model for a chart's machine: a state and the truth of each guard."""
     held = set(holding)
-    return SimpleNamespace(
-        state=state, **{_guard_name(guard): guard in held for guard in guards}
-    )
+    return SimpleNamespace(state=state, **{_guard_name(guard): guard in held for guard in guards})
 
 
 @functools.cache
@@ -295,15 +334,19 @@ def _run(
 
 def _state_name(state: str) -> str:
     """Return a state's attribute on the machine, where no word of the engine's own can clash with it."""
-    return "in_" + state.replace("-", "_").replace(".", "_")
+    return "in_" + _attribute(state)
 
 
 def _event_name(event: str) -> str:
-    return "do_" + event.replace("-", "_").replace(".", "_")
+    return "do_" + _attribute(event)
 
 
 def _guard_name(guard: str) -> str:
-    return "holds_" + guard.replace("-", "_").replace(".", "_")
+    return "holds_" + _attribute(guard)
+
+
+def _attribute(name: str) -> str:
+    return name.replace("-", "_").replace(".", "_")
 
 
 def _said(name: str) -> str:

@@ -31,22 +31,22 @@ Text = Annotated[
 ]
 """Words for people; never blank."""
 
+LOWEST, HIGHEST = 1, 5
+
 Scale = Annotated[
     int,
     Must(
-        "a whole number from 1 to 5", lambda number: 1 <= number <= 5, {"minimum": 1, "maximum": 5}
+        f"a whole number from {LOWEST} to {HIGHEST}",
+        lambda number: LOWEST <= number <= HIGHEST,
+        {"minimum": LOWEST, "maximum": HIGHEST},
     ),
 ]
 """A mark from 1 (lowest) to 5 (highest)."""
 
-Count = Annotated[
-    int, Must("a whole number from 0", lambda number: number >= 0, {"minimum": 0})
-]
+Count = Annotated[int, Must("a whole number from 0", lambda number: number >= 0, {"minimum": 0})]
 """How many; never negative."""
 
-Number = Annotated[
-    int, Must("a whole number from 1", lambda number: number >= 1, {"minimum": 1})
-]
+Number = Annotated[int, Must("a whole number from 1", lambda number: number >= 1, {"minimum": 1})]
 """How many, at least one; also days and months of a duration."""
 
 Share = Annotated[

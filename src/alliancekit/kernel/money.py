@@ -95,7 +95,8 @@ class Money(Value):
         units = self.amount / unit
         if units != units.to_integral_value():
             raise InvalidValue(
-                "Money.allocate", (f"{self} is finer than {unit}; round it first, or raise `places`",)
+                "Money.allocate",
+                (f"{self} is finer than {unit}; round it first, or raise `places`",),
             )
         total = sum(exact)
         quotas = [units * weight / total for weight in exact]
@@ -110,11 +111,9 @@ class Money(Value):
 
     def _same(self, other: "Money") -> Decimal:
         if other.currency != self.currency:
-            raise InvalidValue(
-                "Money",
-                (
-                    f"{self} and {other} are of two currencies; "
-                    "convert one of them at a rate that you state",
-                ),
+            fault = (
+                f"{self} and {other} are of two currencies; "
+                "convert one of them at a rate that you state"
             )
+            raise InvalidValue("Money", (fault,))
         return other.amount

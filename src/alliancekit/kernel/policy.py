@@ -14,6 +14,7 @@ from alliancekit.kernel.act import Act
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
+    from alliancekit.playbooks import Playbook
 
 
 @attrs.frozen
@@ -29,7 +30,11 @@ class Finding:
     remedy: str
 
 
-Finder = Callable[["Alliance", Any], Iterator[Finding]]
+Finder = Callable[["Alliance", Any, "Playbook"], Iterator[Finding]]
+"""What a rule does: given the alliance, the act and the playbook, yield what stands against the act."""
+
+Rule = Callable[..., Iterator[Finding]]
+"""A rule as it is written, `rule(alliance, act)`, or `rule(alliance, act, playbook)` where it needs that."""
 
 
 @attrs.frozen
@@ -71,16 +76,17 @@ class Requirement:
         return f"gate.{self.id}"
 
 
-def policy(code: str, *, on: type[Act] | tuple[type[Act], ...]) -> Callable[[Finder], Policy]:
+def policy(code: str, *, on: type[Act] | tuple[type[Act], ...]) -> Callable[[Rule], Policy]:
     """Make a rule of a function that yields what is missing.
 
     Args:
         code: The reason code, `room.rule` or `company.rule`; stable once published.
-        on: The kind of act, or kinds, that the rule is asked about.
+        on: The kind of act, or kinds, that the rule is asked about; `Act` for all of them.
 
     Returns:
-        A decorator. The function takes the alliance as it is and the act, only reads, and yields one
-        `Finding` for each thing that is missing. Its docstring is the rule that a refused colleague reads.
+        A decorator. The function takes the alliance as it is and the act (and the playbook, if it has
+        a third parameter of that name), only reads, and yields one `Finding` for each thing that is missing. Its
+        docstring is the rule that a refused colleague reads.
 
     Raises:
         ValueError: The function has no docstring, or the code is not of the form `room.rule`.
@@ -89,19 +95,32 @@ def policy(code: str, *, on: type[Act] | tuple[type[Act], ...]) -> Callable[[Fin
         message = f"the code {code!r} is not of the form `room.rule`, such as `acme.lessons`"
         raise ValueError(message)
     kinds = on if isinstance(on, tuple) else (on,)
-    return lambda find: Policy(code, kinds, _rule_of(find), find)
+    return lambda rule: Policy(code, kinds, _words_of(rule), _finder(rule))
 
 
-def requirement(name: str, *, waivable: bool = True) -> Callable[[Finder], Requirement]:
-    """Make a requirement of a gate out of a function that yields what is missing."""
-    return lambda find: Requirement(name, _rule_of(find), find, waivable)
+def requirement(name: str, *, waivable: bool = True) -> Callable[[Rule], Requirement]:
+    """Make a requirement of a gate out of a function that yields what is missing.
+
+    Args:
+        name: The id by which playbooks ask for it; refusals carry `gate.<id>`.
+        waivable: Whether a gate can be passed without it, by a waiver on record.
+
+    Returns:
+        A decorator, for a function as `policy` takes it; the act is the `Move` through the gate.
+    """
+    return lambda rule: Requirement(name, _words_of(rule), _finder(rule), waivable)
 
 
-def _rule_of(find: Finder) -> str:
-    docstring = inspect.getdoc(find) or ""
+def _finder(rule: Rule) -> Finder:
+    wants_playbook = "playbook" in inspect.signature(rule).parameters
+    return rule if wants_playbook else lambda alliance, act, _: rule(alliance, act)
+
+
+def _words_of(rule: Rule) -> str:
+    docstring = inspect.getdoc(rule) or ""
     first = docstring.partition("\n\n")[0].replace("\n", " ").strip()
     if not first:
-        name = getattr(find, "__name__", "the rule")
+        name = getattr(rule, "__name__", "the rule")
         message = f"{name} has no docstring; a rule says in words what it asks for"
         raise ValueError(message)
     return first

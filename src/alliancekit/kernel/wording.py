@@ -42,3 +42,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     words = sorted(known)
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.7)
     return f"did you mean {near[0]!r}?" if near else f"known here: {listed(words)}"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text with its end cut off where it is longer than `most` characters.
+
+    >>> shortened("Hedgehog antagonist programme", 12)
+    'Hedgehog ...'
+    """
+    return text if len(text) <= most else text[: most - 3] + "..."

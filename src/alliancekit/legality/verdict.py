@@ -7,7 +7,7 @@ import attrs
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.policy import Finding
-from alliancekit.kernel.wording import counted
+from alliancekit.kernel.wording import counted, shortened
 
 
 @attrs.frozen(order=True)
@@ -72,7 +72,9 @@ class Verdict:
         if self.allowed:
             return f"allowed: {what}"
         head = f"refused, for {counted(len(self.reasons), 'reason')}: {what}"
-        return "\n".join([head, *(f"  {line}" for each in self.reasons for line in str(each).split("\n"))])
+        return "\n".join(
+            [head, *(f"  {line}" for each in self.reasons for line in str(each).split("\n"))]
+        )
 
 
 def said(act: Act) -> str:
@@ -87,7 +89,7 @@ def said(act: Act) -> str:
         ),
         "",
     )
-    short = name if len(name) <= 40 else name[:37] + "..."
+    short = shortened(name, 40)
     return f"{act.do}{f' {short!r}' if short else ''} for {act.alliance} on {act.on}"
 
 

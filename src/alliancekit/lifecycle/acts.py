@@ -9,10 +9,12 @@ import attrs
 from alliancekit.kernel.act import OUTCOME, Act
 from alliancekit.kernel.fields import Id, Number, PartyId, Text
 from alliancekit.kernel.party import Party
+from alliancekit.kernel.value import changed
 from alliancekit.lifecycle.words import Ground, Intent, Reading, Standing
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
+    from alliancekit.playbooks import Playbook
 
 
 @attrs.frozen(kw_only=True)
@@ -55,8 +57,12 @@ class Propose(Act):
         for twice in sorted({party for party in ids if ids.count(party) > 1}):
             yield f"`parties` names {twice!r} more than once; expected each party once"
 
+    def starts(self, playbook: "Playbook") -> "Propose":
+        """Return the fact that starts the alliance: the first stage of the playbook, its version pinned."""
+        return changed(self, playbook_version=playbook.version, stage=playbook.lifecycle.initial)
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, slots=False)
 class Move(Act):
     """Take the alliance to another stage, through the gate that its playbook sets there.
 
@@ -67,6 +73,8 @@ class Move(Act):
         standing: The standing after the move. The kit fills it.
         waived: The requirements that were waived for this passage. The kit fills it.
         show_again: After a step back, what must be shown again. The kit fills it.
+        goes_on: Whether the alliance is back in an earlier stage, so that grounds on which it was to
+            end no longer stand. The kit fills it.
         ends: Whether the alliance has ended with this move. The kit fills it.
     """
 
@@ -77,7 +85,29 @@ class Move(Act):
     standing: Standing | None = attrs.field(default=None, metadata=OUTCOME)
     waived: tuple[Id, ...] = attrs.field(default=(), metadata=OUTCOME)
     show_again: tuple[Id, ...] = attrs.field(default=(), metadata=OUTCOME)
+    goes_on: bool = attrs.field(default=False, metadata=OUTCOME)
     ends: bool = attrs.field(default=False, metadata=OUTCOME)
+
+    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
+        """Return the move with where it led, and what it used up."""
+        life, lifecycle = alliance.lifecycle, playbook.lifecycle
+        rule = lifecycle.rule(life.stage, self.move)
+        if rule is None:
+            return (self,)
+        again = tuple(each for each in life.show_again if each not in rule.requires)
+        if rule.back:
+            accepted = lifecycle.passed_over(life.stage, rule.target)
+            again = tuple(dict.fromkeys((*again, *accepted)))
+        fact = changed(
+            self,
+            to=rule.target,
+            standing=Standing.ACTIVE if life.standing is Standing.PAUSED else life.standing,
+            waived=tuple(each for each in life.waived(self.on) if each in rule.requires),
+            show_again=again,
+            goes_on=lifecycle.earlier(rule.target, life.stage),
+            ends=rule.target in lifecycle.ends,
+        )
+        return (fact,)
 
 
 @attrs.frozen(kw_only=True)
@@ -188,26 +218,26 @@ class Reconstitute(Act):
     name: Text
     playbook: Id | None = None
 
-    def becomes(self, alliance: "Alliance") -> tuple[Act, ...]:
+    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
         """Return this fact, and the proposal that it starts the new alliance with."""
         old = alliance.lifecycle
-        return (
-            self,
-            Propose(
-                self.successor,
-                on=self.on,
-                private_to=self.private_to,
-                name=self.name,
-                parties=alliance.parties.current,
-                kind=old.kind,
-                intent=old.intent,
-                reading=old.reading,
-                horizon_months=old.horizon_months,
-                playbook=self.playbook or old.playbook.id,
-                predecessor=self.alliance,
-                inherited=tuple(dict.fromkeys((*old.inherited, *old.lessons))),
+        proposal = Propose(
+            self.successor,
+            on=self.on,
+            private_to=self.private_to,
+            name=self.name,
+            parties=alliance.parties.current,
+            kind=old.kind,
+            intent=old.intent,
+            reading=old.reading,
+            horizon_months=old.horizon_months,
+            playbook=playbook.id,
+            predecessor=self.alliance,
+            inherited=tuple(
+                dict.fromkeys((*old.inherited, *(each.lesson for each in old.lessons)))
             ),
         )
+        return (self, proposal.starts(playbook))
 
 
 @attrs.frozen(kw_only=True)
@@ -227,6 +257,11 @@ class AdoptPlaybook(Act):
     stages: Mapping[Id, Id] = attrs.field(factory=dict, hash=False)
     playbook_version: Text | None = attrs.field(default=None, metadata=OUTCOME)
     to: Id | None = attrs.field(default=None, metadata=OUTCOME)
+
+    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
+        """Return the adoption with the version adopted and the stage that the alliance is then in."""
+        stage = alliance.lifecycle.stage
+        return (changed(self, playbook_version=playbook.version, to=self.stages.get(stage, stage)),)
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ from typing import Self, assert_never
 
 import attrs
 
+from alliancekit.kernel.due import Due
 from alliancekit.kernel.value import changed
 from alliancekit.lifecycle.acts import (
     AdoptPlaybook,
@@ -81,6 +82,31 @@ class StatedGround:
 
 
 @attrs.frozen
+class GivenConsent:
+    """A party's consent to a move that needs every party's."""
+
+    party: str
+    to: str
+    on: date
+
+
+@attrs.frozen
+class Lesson:
+    """What was learned."""
+
+    lesson: str
+    on: date
+
+
+@attrs.frozen
+class Goodwill:
+    """What value and goodwill is kept beyond the end."""
+
+    statement: str
+    on: date
+
+
+@attrs.frozen(slots=False)
 class Lifecycle:
     """Where an alliance stands in its life.
 
@@ -90,7 +116,7 @@ class Lifecycle:
         standing: Whether it is active, paused or in dispute.
         waivers: Every waiver, used or open.
         show_again: What must be shown again before its gate opens, after a step back.
-        consents: By move, the parties that consent to it.
+        consents: The consents given to moves that need every party's, until the move is made.
         ended_on: The day it was closed or abandoned.
     """
 
@@ -109,9 +135,9 @@ class Lifecycle:
     show_again: tuple[str, ...] = ()
     disputes: Mapping[str, OpenDispute] = attrs.field(factory=dict)
     grounds: tuple[StatedGround, ...] = ()
-    consents: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    lessons: tuple[str, ...] = ()
-    goodwill: tuple[str, ...] = ()
+    consents: tuple[GivenConsent, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    goodwill: tuple[Goodwill, ...] = ()
     predecessor: str | None = None
     inherited: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
@@ -138,6 +164,20 @@ class Lifecycle:
     def open_waivers(self) -> tuple[Waiver, ...]:
         """The waivers that no passage has used yet."""
         return tuple(waiver for waiver in self.waivers if waiver.used_for is None)
+
+    def waived(self, on: date) -> tuple[str, ...]:
+        """Return the requirements that an open waiver of that day or earlier lets go."""
+        return tuple(waiver.requirement for waiver in self.open_waivers if waiver.on <= on)
+
+    def consenting(self, move: str, on: date) -> tuple[str, ...]:
+        """Return the parties that had consented to a move by a day."""
+        return tuple(each.party for each in self.consents if each.to == move and each.on <= on)
+
+    def due(self) -> tuple[Due, ...]:
+        """Return the review of a pause, which is all that a life cycle itself has falling due."""
+        if self.review_on is None:
+            return ()
+        return (Due(self.review_on, "review", "pause", "look at the pause again"),)
 
     @property
     def frozen(self) -> Mapping[str, OpenDispute]:
@@ -171,7 +211,9 @@ class Lifecycle:
                     disputes={**self.disputes, fact.dispute: dispute},
                 )
             case Settle():
-                left_open = {key: each for key, each in self.disputes.items() if key != fact.dispute}
+                left_open = {
+                    key: each for key, each in self.disputes.items() if key != fact.dispute
+                }
                 standing = self.standing if left_open else STANDING.follow(self.standing, "settle")
                 return changed(self, standing=Standing(standing), disputes=left_open)
             case Reconstitute():
@@ -189,12 +231,12 @@ class Lifecycle:
                 ground = StatedGround(fact.ground, fact.explanation, fact.party, fact.on)
                 return changed(self, grounds=(*self.grounds, ground))
             case Consent():
-                given = tuple(dict.fromkeys((*self.consents.get(fact.to, ()), fact.party)))
-                return changed(self, consents={**self.consents, fact.to: given})
+                given = GivenConsent(fact.party, fact.to, fact.on)
+                return changed(self, consents=(*self.consents, given))
             case RecordLesson():
-                return changed(self, lessons=(*self.lessons, fact.lesson))
+                return changed(self, lessons=(*self.lessons, Lesson(fact.lesson, fact.on)))
             case StateGoodwill():
-                return changed(self, goodwill=(*self.goodwill, fact.statement))
+                return changed(self, goodwill=(*self.goodwill, Goodwill(fact.statement, fact.on)))
             case _:
                 assert_never(fact)
 
@@ -217,7 +259,7 @@ class Lifecycle:
             review_on=self.review_on if standing is Standing.PAUSED else None,
             waivers=waivers,
             show_again=fact.show_again,
-            consents={to: given for to, given in self.consents.items() if to != fact.move},
-            grounds=() if fact.move == "rescind" else self.grounds,
+            consents=tuple(each for each in self.consents if each.to != fact.move),
+            grounds=() if fact.goes_on else self.grounds,
             ended_on=fact.on if fact.ends else None,
         )

@@ -1,7 +1,7 @@
 """Stages and moves as a playbook declares them, and the chart that they make."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cached_property
 
 import attrs
 
@@ -76,24 +76,24 @@ class LifecycleChart(Value):
         """Yield what would keep this from being a life cycle."""
         yield from Chart.faults(self._bare_chart())
 
-    @property
+    @cached_property
     def chart(self) -> Chart:
         """The chart that python-statemachine judges."""
-        return _chart_of(self)
+        return self._bare_chart()
 
     @property
     def initial(self) -> str:
         """The stage that an alliance is proposed into."""
         return self.stages[0].id
 
-    @property
+    @cached_property
     def ends(self) -> tuple[str, ...]:
         """The stages that no move leaves."""
         return self.chart.finals
 
     def rule(self, stage: str, move: str) -> MoveRule | None:
         """Return the rule of a move from a stage, or `None` where it is not legal."""
-        return _rules_of(self).get((stage, move))
+        return self._rules.get((stage, move))
 
     def stage(self, stage: str) -> Stage | None:
         """Return a stage by its id."""
@@ -103,8 +103,12 @@ class LifecycleChart(Value):
         """Return the moves that leave a stage, whatever their gates."""
         return tuple(rule for rule in self.moves if stage in rule.sources)
 
-    def passed_over(self, stage: str, earlier: str) -> tuple[str, ...]:
-        """Return the requirements of the gates that lead forward from an earlier stage to a stage."""
+    def earlier(self, stage: str, other: str) -> bool:
+        """Return whether a stage comes before another in the order of the life cycle."""
+        return self._positions[stage] < self._positions[other]
+
+    def passed_over(self, stage: str, since: str) -> tuple[str, ...]:
+        """Return the requirements of the gates on the way forward to a stage, since an earlier one."""
         forward = [rule for rule in self.moves if not rule.back and self._leads_on(rule)]
         asked: list[str] = []
         waiting, seen = [stage], {stage}
@@ -114,16 +118,21 @@ class LifecycleChart(Value):
                 if rule.target == reached:
                     asked.extend(rule.requires)
                     for source in rule.sources:
-                        if source not in seen and self._position(source) >= self._position(earlier):
+                        if source not in seen and self.earlier(since, source):
                             seen.add(source)
                             waiting.append(source)
         return tuple(dict.fromkeys(asked))
 
     def _leads_on(self, rule: MoveRule) -> bool:
-        return all(self._position(source) < self._position(rule.target) for source in rule.sources)
+        return all(self.earlier(source, rule.target) for source in rule.sources)
 
-    def _position(self, stage: str) -> int:
-        return [each.id for each in self.stages].index(stage)
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {stage.id: position for position, stage in enumerate(self.stages)}
+
+    @cached_property
+    def _rules(self) -> Mapping[tuple[str, str], MoveRule]:
+        return {(source, rule.id): rule for rule in self.moves for source in rule.sources}
 
     def _bare_chart(self) -> Chart:
         return Chart(
@@ -135,15 +144,3 @@ class LifecycleChart(Value):
                 for source in rule.sources
             ),
         )
-
-
-@cache
-def _chart_of(lifecycle: LifecycleChart) -> Chart:
-    return lifecycle._bare_chart()  # noqa: SLF001 - the cache of a method of this file
-
-
-@cache
-def _rules_of(lifecycle: LifecycleChart) -> Mapping[tuple[str, str], MoveRule]:
-    return {
-        (source, rule.id): rule for rule in lifecycle.moves for source in rule.sources
-    }

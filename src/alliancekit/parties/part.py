@@ -6,6 +6,7 @@ from typing import Self, assert_never
 
 import attrs
 
+from alliancekit.kernel.due import Due
 from alliancekit.kernel.party import Party
 from alliancekit.kernel.value import changed
 from alliancekit.parties.acts import AddParty, AssignRole, EndRole, PartiesAct, WithdrawParty
@@ -36,7 +37,7 @@ class RoleHeld:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Parties:
     """Who takes part in the alliance, and for whom people act.
 
@@ -56,9 +57,7 @@ class Parties:
     @property
     def current(self) -> tuple[Party, ...]:
         """The parties that have not withdrawn, in the order they joined."""
-        return tuple(
-            each.party for each in self.memberships.values() if each.withdrawn_on is None
-        )
+        return tuple(each.party for each in self.memberships.values() if each.withdrawn_on is None)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -83,6 +82,10 @@ class Parties:
             if held.role == role and held.party == party and held.holds(on)
         )
 
+    def due(self) -> tuple[Due, ...]:
+        """Return nothing: a role that ends leaves a vacancy, which a question finds, not a date to keep."""
+        return ()
+
     def after(self, fact: PartiesAct) -> Self:
         """Return the parties after a fact."""
         match fact:
@@ -96,9 +99,7 @@ class Parties:
                 left = attrs.evolve(membership, withdrawn_on=fact.on)
                 return changed(self, memberships={**self.memberships, fact.party: left})
             case AssignRole():
-                held = RoleHeld(
-                    fact.person, fact.name, fact.party, fact.role, fact.on, fact.until
-                )
+                held = RoleHeld(fact.person, fact.name, fact.party, fact.role, fact.on, fact.until)
                 return changed(self, roles=(*self.roles, held))
             case EndRole():
                 return changed(self, roles=tuple(_ended(held, fact) for held in self.roles))

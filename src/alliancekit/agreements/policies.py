@@ -1,0 +1,206 @@
+"""What is not legal about agreements and their terms, and all the rules of this room together."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from alliancekit.agreements import (
+    amendment_policies,
+    exclusivity_policies,
+    notice_policies,
+    obligation_policies,
+    record_policies,
+)
+from alliancekit.agreements.acts import (
+    AddTerm,
+    ExecuteAgreement,
+    ExpireAgreement,
+    FixDates,
+    RemoveTerm,
+    Sign,
+    SupersedeAgreement,
+    TerminateAgreement,
+)
+from alliancekit.agreements.agreement import AGREEMENT, AgreementStatus
+from alliancekit.agreements.amendment_acts import SignAmendment
+from alliancekit.agreements.signature import unsigned
+from alliancekit.kernel.policy import Finding, policy
+from alliancekit.kernel.wording import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from alliancekit.alliance import Alliance
+
+
+@policy("agreements.only-by-amendment", on=(AddTerm, RemoveTerm, FixDates))
+def only_by_amendment(
+    alliance: "Alliance", act: AddTerm | RemoveTerm | FixDates
+) -> Iterator[Finding]:
+    """The terms and dates of an executed agreement change by amendment only."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is None:
+        return
+    event = act.do.partition(".")[2]
+    for finding in AGREEMENT.findings(str(agreement), agreement.status, event):
+        if agreement.status is AgreementStatus.EXECUTED:
+            yield attrs.evolve(
+                finding,
+                remedy=f"submit agreements.propose-amendment with agreement='{agreement.id}', "
+                f"number={agreement.next_number}, title, and what it adds, removes or ends",
+            )
+        else:
+            yield finding
+
+
+@policy("agreements.signed-as-it-reads", on=(AddTerm, RemoveTerm, FixDates))
+def signed_as_it_reads(
+    alliance: "Alliance", act: AddTerm | RemoveTerm | FixDates
+) -> Iterator[Finding]:
+    """What a party has signed does not change under its signature."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is not None and agreement.executed_on is None and agreement.signatures:
+        yield Finding(
+            f"{listed(agreement.signatures)} signed {agreement} as it reads",
+            f"submit agreements.negotiate with agreement='{agreement.id}' to take it back into "
+            "negotiation, which voids the signatures",
+        )
+
+
+@policy("agreements.term-taken", on=AddTerm)
+def term_taken(alliance: "Alliance", act: AddTerm) -> Iterator[Finding]:
+    """A new term comes under an id that no term of the agreement has."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is not None and act.term.id in agreement.terms:
+        there = agreement.terms[act.term.id].term
+        yield Finding(
+            f"{agreement} has a term {there.id!r} of clause {there.clause}: {there.says}",
+            f"choose another id, or submit agreements.remove-term with agreement='{agreement.id}', "
+            f"term='{there.id}' first",
+        )
+
+
+@policy("agreements.no-such-term", on=RemoveTerm)
+def no_such_term(alliance: "Alliance", act: RemoveTerm) -> Iterator[Finding]:
+    """Only a term that the agreement has can be struck from it."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is not None and act.term not in agreement.terms:
+        yield Finding(
+            f"{agreement} has no term {act.term!r}", did_you_mean(act.term, agreement.terms)
+        )
+
+
+@policy("agreements.ends-before-it-starts", on=FixDates)
+def ends_before_it_starts(alliance: "Alliance", act: FixDates) -> Iterator[Finding]:
+    """The term of an agreement ends on the day on which it takes effect, or later."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is None:
+        return
+    starts, ends = act.effective_on or agreement.effective_on, act.ends_on or agreement.ends_on
+    if starts is not None and ends is not None and ends < starts:
+        yield Finding(
+            f"{agreement} would take effect on {starts} and end on {ends}",
+            "give `effective_on` and `ends_on` together, in order",
+        )
+
+
+@policy("agreements.already-signed", on=Sign)
+def already_signed(alliance: "Alliance", act: Sign) -> Iterator[Finding]:
+    """A party signs an agreement once."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is not None and act.party in agreement.signatures:
+        to_sign = unsigned(agreement.signatures, alliance.parties.ids)
+        yield Finding(
+            f"{act.party} signed {agreement} on {agreement.signatures[act.party].on}",
+            f"nothing needs to be done; still to sign: {listed(to_sign)}",
+        )
+
+
+@policy("agreements.signer-withdrew", on=(Sign, SignAmendment))
+def signer_withdrew(alliance: "Alliance", act: Sign | SignAmendment) -> Iterator[Finding]:
+    """Who signs is a party of the alliance and has not withdrawn."""
+    membership = alliance.parties.memberships.get(act.party)
+    if membership is not None and membership.withdrawn_on is not None:
+        yield Finding(
+            f"{act.party} withdrew on {membership.withdrawn_on}",
+            f"the signatures that count are those of {listed(alliance.parties.ids)}",
+        )
+
+
+@policy("agreements.not-signed-by-all", on=ExecuteAgreement)
+def not_signed_by_all(alliance: "Alliance", act: ExecuteAgreement) -> Iterator[Finding]:
+    """An agreement is executed when every party of the alliance has signed it."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is None:
+        return
+    for party in unsigned(agreement.signatures, alliance.parties.ids, act.on):
+        yield Finding(
+            f"{party} has not signed {agreement} by {act.on}",
+            f"submit agreements.sign with agreement='{agreement.id}', party='{party}'; "
+            "the last signature executes it",
+        )
+
+
+@policy("agreements.term-not-over", on=ExpireAgreement)
+def term_not_over(alliance: "Alliance", act: ExpireAgreement) -> Iterator[Finding]:
+    """An agreement expires after the last day of its term."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is None or not AGREEMENT.step(agreement.status, "expire"):
+        return
+    last = agreement.last_day(act.on)
+    if last is None or act.on <= last:
+        yield Finding(
+            f"{agreement} {f'runs until {last}' if last else 'has no last day'}",
+            (f"date the act after {last}, or " if last else "")
+            + f"submit agreements.terminate with agreement='{agreement.id}', ground",
+        )
+
+
+@policy("agreements.notice-runs", on=TerminateAgreement)
+def notice_runs(alliance: "Alliance", act: TerminateAgreement) -> Iterator[Finding]:
+    """While a notice runs, an agreement is not terminated before it takes effect."""
+    notices = alliance.agreements.notices_of(act.agreement, act.on)
+    first = min(notices, key=lambda notice: notice.effective_on, default=None)
+    if first is not None and act.on < first.effective_on:
+        yield Finding(
+            f"the notice {first.id} of {first.party} takes effect on {first.effective_on}",
+            f"date the act {first.effective_on} or later, or, where the parties agree to end it "
+            f"earlier, submit agreements.withdraw-notice with notice='{first.id}', reason first",
+        )
+
+
+@policy("agreements.successor-not-executed", on=SupersedeAgreement)
+def successor_not_executed(alliance: "Alliance", act: SupersedeAgreement) -> Iterator[Finding]:
+    """What takes the place of an agreement is an agreement that is executed."""
+    part = alliance.agreements
+    successor = part.agreements.get(act.successor)
+    if successor is None:
+        yield Finding(
+            f"there is no agreement {act.successor!r}",
+            "submit agreements.draft-agreement for it, have it signed, and come back",
+        )
+    elif not successor.executed(act.on):
+        yield Finding(
+            f"{successor} is {successor.status}, and not in place on {act.on}",
+            f"submit agreements.sign with agreement='{successor.id}' for each of "
+            f"{listed(unsigned(successor.signatures, alliance.parties.ids), none='the parties')}",
+        )
+
+
+POLICIES = (
+    only_by_amendment,
+    signed_as_it_reads,
+    term_taken,
+    no_such_term,
+    ends_before_it_starts,
+    already_signed,
+    signer_withdrew,
+    not_signed_by_all,
+    term_not_over,
+    notice_runs,
+    successor_not_executed,
+    *record_policies.POLICIES,
+    *amendment_policies.POLICIES,
+    *obligation_policies.POLICIES,
+    *exclusivity_policies.POLICIES,
+    *notice_policies.POLICIES,
+)

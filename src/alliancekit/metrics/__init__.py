@@ -1,0 +1,1 @@
+"""The metrics room: how success is measured."""

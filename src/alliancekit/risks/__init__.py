@@ -1,0 +1,1 @@
+"""The risks room: what can go wrong."""

@@ -1,0 +1,80 @@
+"""From a URL to a store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alliancekit.kernel.wording import did_you_mean
+from alliancekit.stores.base import CannotOpen, Store
+from alliancekit.stores.memory import MemoryStore
+
+PLUG_INS = "alliancekit.stores"
+"""The entry-point group under which a package registers a store: its name is the URL's scheme, and it
+is a callable that takes the whole URL and returns the store."""
+
+
+def open_store(url: str) -> Store:
+    """Return the store of a URL.
+
+    Args:
+        url: `memory:` for a store that is gone when it is closed; `sqlite:///alliances.db` for a file,
+            relative to the working directory, and `sqlite:////srv/alliances.db` for an absolute path
+            (`sqlite:///C:/alliances.db` on Windows); or the scheme of a package that registers one under
+            the entry-point group `alliancekit.stores`.
+
+    Raises:
+        CannotOpen: The URL does not lead to a store; the message says what would.
+
+    >>> store = open_store("memory:")
+    >>> store.head()
+    0
+    """
+    scheme, colon, _ = url.partition(":")
+    if not colon:
+        message = (
+            f"{url!r} is not the URL of a store; "
+            f"expected `memory:` or `sqlite:///{url or 'alliances.db'}`"
+        )
+        raise CannotOpen(message)
+    own = {"memory": _memory, "sqlite": _sqlite}
+    if scheme in own:
+        return own[scheme](url)
+    others = _plug_ins()
+    if scheme in others:
+        return others[scheme]()(url)
+    message = (
+        f"there is no store for {scheme}: URLs; {did_you_mean(scheme, [*own, *others])} "
+        f"A package adds one through the entry-point group `{PLUG_INS}`."
+    )
+    raise CannotOpen(message)
+
+
+def _memory(url: str) -> Store:
+    if url.rstrip("/") != "memory:":
+        message = f"{url!r} names something in memory that nobody else could open; write `memory:`"
+        raise CannotOpen(message)
+    return MemoryStore()
+
+
+def _sqlite(url: str) -> Store:
+    path = url.removeprefix("sqlite:///")
+    if path in {url, ""} or Path(path).is_dir():
+        message = (
+            f"{url!r} does not name a file; write `sqlite:///alliances.db`, "
+            "or `sqlite:////srv/alliances.db` for an absolute path"
+        )
+        raise CannotOpen(message)
+    if path == ":memory:":
+        message = f"{url!r} would be gone when it is closed; the store for that is `memory:`"
+        raise CannotOpen(message)
+    if "?" in path:
+        message = f"{url!r} has options after `?`; there are none, write the path alone"
+        raise CannotOpen(message)
+    from alliancekit.stores.sqlite import SqliteStore  # noqa: PLC0415 - sqlite3 is loaded when needed
+
+    return SqliteStore(Path(path).absolute())
+
+
+def _plug_ins() -> dict[str, Callable[[], Callable[[str], Store]]]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to load, and rarely needed
+
+    return {each.name: each.load for each in entry_points(group=PLUG_INS)}

@@ -1,0 +1,92 @@
+"""The tables of an SQLite store, and how a new file gets them."""
+
+import sqlite3
+
+VERSION = 1
+"""The form of the tables; a file says which form it has."""
+
+STREAM = (
+    "key, version, position, digest, recorded_at, latest_on, "
+    "stage, standing, kind, parties, managers, next_due, snapshot"
+)
+"""The columns of a `Stored`, in the order in which the store reads and writes them."""
+
+_STREAM_COLUMNS = """
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    latest_on TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parties TEXT NOT NULL,
+    managers TEXT NOT NULL,
+    next_due TEXT,
+    snapshot TEXT NOT NULL,
+"""
+
+_TABLES = (
+    "CREATE TABLE schema (version INTEGER NOT NULL)",
+    # One row: the position of the last fact. Who takes it last in a commit keeps the journal in order.
+    "CREATE TABLE head (position INTEGER NOT NULL)",
+    "INSERT INTO head VALUES (0)",
+    """CREATE TABLE commits (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        content TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        why TEXT NOT NULL,
+        after INTEGER NOT NULL,
+        head INTEGER NOT NULL
+    )""",
+    """CREATE TABLE facts (
+        position INTEGER PRIMARY KEY,
+        key TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        commit_number INTEGER NOT NULL,
+        salt TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        text TEXT NOT NULL,
+        UNIQUE (key, version)
+    )""",
+    f"CREATE TABLE streams ({_STREAM_COLUMNS} PRIMARY KEY (key))",
+    "CREATE INDEX streams_by_stage ON streams (stage, key)",
+    "CREATE INDEX streams_by_standing ON streams (standing, key)",
+    "CREATE INDEX streams_by_kind ON streams (kind, key)",
+    "CREATE INDEX streams_by_next_due ON streams (next_due) WHERE next_due IS NOT NULL",
+    # Parties and managers, as `role`: what a stream has several of.
+    """CREATE TABLE names (
+        role TEXT NOT NULL,
+        id TEXT NOT NULL,
+        key TEXT NOT NULL,
+        PRIMARY KEY (role, id, key)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX names_by_key ON names (key)",
+    f"CREATE TABLE kept ({_STREAM_COLUMNS} PRIMARY KEY (key, version))",
+)
+
+
+def prepare(db: sqlite3.Connection) -> str:
+    """Give a new file its tables, inside the transaction that the caller has begun.
+
+    Returns:
+        What is wrong with the file, as the end of a sentence; nothing when it is in order.
+    """
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if not tables:
+        for statement in _TABLES:
+            db.execute(statement)
+        db.execute("INSERT INTO schema VALUES (?)", (VERSION,))
+        return ""
+    if not {"schema", "head", "commits", "facts", "streams"} <= tables:
+        return "is an SQLite database of something else; choose another path"
+    found = next(iter(db.execute("SELECT version FROM schema")), (None,))[0]
+    if found != VERSION:
+        return (
+            f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
+            "open it with the version of alliancekit that wrote it, or a later one"
+        )
+    return ""

@@ -1,0 +1,1 @@
+"""The words room: what each party means by its words, where they differ, and what they agreed on."""
