@@ -7,7 +7,7 @@ A page of Markdown runs from top to bottom in a folder of its own, and its block
 - a block with a `title`, whatever its language, is written to a file of that name first, so that a page
   shows the very file that the next block reads.
 
-`...` stands for what differs from run to run.
+`...` stands for what differs from run to run. Blocks marked `exec` are run when the site is built.
 """
 
 import os
@@ -25,6 +25,7 @@ from sybil.parsers.abstract import DocTestStringParser
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer, RawFencedCodeBlockLexer
 from sybil.parsers.rest import DocTestParser
+from sybil.sybil import SybilCollection
 
 _TITLED = re.compile(r'(?P<language>[a-z]+) title="(?P<title>[^"]+)"[^\n]*\n')
 
@@ -32,7 +33,8 @@ _TITLED = re.compile(r'(?P<language>[a-z]+) title="(?P<title>[^"]+)"[^\n]*\n')
 def _files(document: Document) -> Iterator[Region]:
     """Yield the blocks that have a title."""
     for block in RawFencedCodeBlockLexer(_TITLED)(document):
-        yield Region(block.start, block.end, block.lexemes, _written)
+        block.evaluator = _written
+        yield block
 
 
 def _written(example: Example) -> None:
@@ -80,4 +82,6 @@ _docstrings = Sybil(
     document_types={".py": PythonDocStringDocument},
 )
 
-pytest_collect_file = (_pages(".", "README.md") + _pages("docs", "*.md") + _docstrings).pytest()
+pytest_collect_file = SybilCollection(
+    [_pages(".", "README.md"), _pages("docs", "*.md"), _docstrings]
+).pytest()

@@ -99,7 +99,7 @@ from alliancekit.kernel.errors import AllianceKitError, InvalidValue, MissingExt
 from alliancekit.kernel.money import Money
 from alliancekit.kernel.party import Party
 from alliancekit.kernel.period import Period
-from alliancekit.kernel.policy import Finding, Policy, Requirement, policy, requirement
+from alliancekit.kernel.policy import Finding, Findings, Policy, Requirement, policy, requirement
 from alliancekit.kernel.value import Value
 from alliancekit.ledger import Ledger, Rehearsal, Step, Verification, open_ledger
 from alliancekit.legality.verdict import Reason, Refused, Verdict
@@ -262,6 +262,7 @@ __all__ = [
     "Fault",
     "FinalSay",
     "Finding",
+    "Findings",
     "FinishCollaboration",
     "Fit",
     "FixDates",

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Self
 
 import attrs
 
@@ -13,6 +12,9 @@ from alliancekit.kernel.value import Value
 from alliancekit.legality.shipped import ROOM_POLICIES, SHIPPED_REQUIREMENTS
 from alliancekit.lifecycle.acts import AdoptPlaybook, Propose, Reconstitute
 from alliancekit.playbooks import Playbook, Playbooks, shipped
+
+NAMING_A_PLAYBOOK = (Propose, AdoptPlaybook, Reconstitute)
+"""The kinds of act that are judged by the playbook that they name, not by the alliance's."""
 
 
 @attrs.frozen
@@ -42,9 +44,9 @@ class Rulebook(Value):
             yield f"two requirements have the id {name!r}; choose another for yours"
 
     @classmethod
-    def shipped(cls) -> Self:
+    def shipped(cls) -> "Rulebook":
         """Return the rulebook with nothing but what the kit ships with, always the same one."""
-        return _shipped(cls)
+        return _shipped()
 
     @functools.cached_property
     def every_playbook(self) -> Playbooks:
@@ -84,7 +86,7 @@ class Rulebook(Value):
         Raises:
             UnknownPlaybook: The rulebook does not have it.
         """
-        if isinstance(act, Propose | AdoptPlaybook | Reconstitute) and act.playbook is not None:
+        if isinstance(act, NAMING_A_PLAYBOOK) and act.playbook is not None:
             return self.playbook(act.playbook)
         if alliance is None:
             return self.playbook("standard")
@@ -93,5 +95,5 @@ class Rulebook(Value):
 
 
 @functools.cache
-def _shipped(cls: type[Rulebook]) -> Rulebook:
-    return cls()
+def _shipped() -> Rulebook:
+    return Rulebook()

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from alliancekit.casefile import parse_case, play, read_case
 from alliancekit.cli import app, main
-from alliancekit.codec import alliance_to_json
+from alliancekit.codec import act_from_json, alliance_to_json
 from alliancekit.ledger import open_ledger
 
 LANTERN = Path(__file__).parents[1] / "cases" / "lantern.toml"
@@ -159,7 +160,8 @@ def test_words_in_a_file_can_neither_style_nor_command_the_terminal(run, tmp_pat
 # ------------------------------------------------------------------------------------------ tour
 
 
-def test_the_tour_replays_its_case_into_a_file_of_its_own_and_says_where(run, monkeypatch):
+def test_the_tour_replays_its_case_into_a_file_of_its_own_and_says_where(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(app, "shipped_case", lambda _: LANTERN)
     monkeypatch.setenv("ALLIANCEKIT_STORE", "sqlite:////nowhere/real.db")
     code, out, _ = run("tour")
@@ -329,6 +331,17 @@ def test_next_says_what_is_missing_for_each_move(run, tmp_path):
     assert "✗ agree to agreeing" in out
     assert "gate.rationale" in out
     assert ["agree", "abandon"] == [each["move"] for each in data["moves"]]
+
+
+def test_next_marks_what_is_overdue_on_the_day_asked_about(run, tmp_path):
+    url = f"sqlite:///{(tmp_path / 'orion.db').as_posix()}"
+    pause = {"do": "lifecycle.pause", "alliance": "orion", "on": "2026-01-13", "reason": "budget"}
+    with open_ledger(url) as ledger:
+        ledger.submit(act_from_json(PROPOSE), by="ada")
+        ledger.submit(act_from_json(pause | {"review_on": "2026-03-01"}), by="ada")
+
+    assert "overdue" not in run("next", "orion", "--on", "2026-03-01", "--store", url)[1]
+    assert "again  overdue" in run("next", "orion", "--on", "2026-03-02", "--store", url)[1]
 
 
 @pytest.mark.parametrize("what", ["acts", "alliance", "case"])

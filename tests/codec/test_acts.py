@@ -128,8 +128,10 @@ def test_all_faults_of_an_act_are_found_at_once():
         "parties[1]: expected a table with id and name; found 'nordlab'",
         "parties[2].name: expected text that is not blank; found ' '",
         "parties[2].rôle: expected a field of Party (did you mean 'role'?); found the unknown key 'rôle'",
-        "intent: expected one of strategic, operational and tactical; "
-        "found 'strategc' (did you mean 'strategic'?)",
+        (
+            "intent: expected one of strategic, operational and tactical; "
+            "found 'strategc' (did you mean 'strategic'?)"
+        ),
         "horizon_months: expected a whole number from 1; found true",
         "nmae: expected a field of lifecycle.propose (did you mean 'name'?); found the unknown key 'nmae'",
         "stage: expected nothing, for only the kit fills `stage`; found a value",
@@ -144,8 +146,10 @@ def test_fields_that_do_not_fit_together_are_a_fault_of_what_holds_them():
 
 def test_an_unknown_tag_names_the_nearest():
     assert [
-        "do: expected the tag of an act, such as lifecycle.propose; "
-        "found 'lifecycle.mov' (did you mean 'lifecycle.move'?)"
+        (
+            "do: expected the tag of an act, such as lifecycle.propose; "
+            "found 'lifecycle.mov' (did you mean 'lifecycle.move'?)"
+        )
     ] == faults_of({**MOVE, "do": "lifecycle.mov"})
 
 
@@ -183,18 +187,24 @@ def test_an_act_inside_a_larger_document_is_given_its_place():
     [
         (
             "lifecycle.move",
-            "do: expected the tag of an act with its version, such as lifecycle.propose/1; "
-            "found 'lifecycle.move'",
+            (
+                "do: expected the tag of an act with its version, such as lifecycle.propose/1; "
+                "found 'lifecycle.move'"
+            ),
         ),
         (
             "lifecycle.move/2",
-            "do: expected a version of lifecycle.move up to 1; "
-            "found lifecycle.move/2, which a later alliancekit wrote: install that one",
+            (
+                "do: expected a version of lifecycle.move up to 1; "
+                "found lifecycle.move/2, which a later alliancekit wrote: install that one"
+            ),
         ),
         (
             "lifecycle.mov/1",
-            "do: expected the tag of an act, such as lifecycle.propose; "
-            "found 'lifecycle.mov' (did you mean 'lifecycle.move'?)",
+            (
+                "do: expected the tag of an act, such as lifecycle.propose; "
+                "found 'lifecycle.mov' (did you mean 'lifecycle.move'?)"
+            ),
         ),
     ],
 )
@@ -220,7 +230,9 @@ def test_a_decimal_is_written_as_it_was_given():
     assert criteria("1.00") == act_to_json(act_from_json(criteria("1.00")))
 
 
-@pytest.mark.parametrize("weight", ["1e0", "+1", " 1", "١", ".5", "1.", "", "NaN", True, None, [1]])
+@pytest.mark.parametrize(
+    "weight", ["1e0", "+1", " 1", "\u0661", ".5", "1.", "", "NaN", True, None, [1]]
+)
 def test_what_is_no_exact_decimal_is_refused(weight):
     (fault,) = faults_of(criteria(weight))
     assert fault.startswith("criteria[0].weight: expected a decimal number from 0 to 1; found ")
@@ -228,8 +240,10 @@ def test_what_is_no_exact_decimal_is_refused(weight):
 
 def test_a_float_is_refused_with_what_to_do():
     assert [
-        "criteria[0].weight: expected a decimal number from 0 to 1; "
-        "found 1.0, which is not exact: write it in quotes"
+        (
+            "criteria[0].weight: expected a decimal number from 0 to 1; "
+            "found 1.0, which is not exact: write it in quotes"
+        )
     ] == faults_of(criteria(1.0))
 
 

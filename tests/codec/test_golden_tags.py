@@ -45,7 +45,7 @@ def default_of(field, hint):
     return f" = {json.dumps(writer_of(hint)(default))}{by_the_kit}"
 
 
-def said(hint, values):
+def said(hint, values):  # noqa: PLR0911 - one case for each form
     """Return an annotation in words, and note the classes that it speaks of."""
     match form_of(hint):
         case Plain(cls):

@@ -4,7 +4,7 @@ import json
 import pickle
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliancekit.codec import Unreadable, canonical, dumps, loads, text

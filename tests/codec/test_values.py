@@ -118,8 +118,10 @@ def test_a_fault_is_given_its_path_through_lists_and_tables():
         "days[1]: expected a date such as 2026-01-31; found 'x'",
         "table.a b: expected an id: 1 to 64 letters, digits, `.`, `_` or `-`; found 'a b'",
         "table.c[0].start: expected a date such as 2026-01-31; found nothing, and it is required",
-        "table.d[0]: expected the same day or later; "
-        "found that `end` 2026-01-01 is before `start` 2026-01-02",
+        (
+            "table.d[0]: expected the same day or later; "
+            "found that `end` 2026-01-01 is before `start` 2026-01-02"
+        ),
     ] == faults_of(
         days=["2026-01-01", "x"],
         table={

@@ -242,6 +242,13 @@ def test_the_past_is_the_same_with_and_without_kept_snapshots(ledger, long_histo
         assert ledger.alliance("orion", known_at=instant) == replay(known)
 
 
+def test_no_snapshot_shows_a_party_what_is_private_to_another(ledger, propose):
+    acts = [lesson(f"{number}", private_to="helix") for number in range(KEPT_EVERY)]
+    ledger.submit_all([propose(), *acts, lesson("for all")], by="ada")
+    assert ledger.store.kept("alliance:orion") is not None
+    assert lessons(ledger.alliance("orion", seen_by="nordlab")) == ("for all",)
+
+
 @pytest.mark.usefixtures("long_history")
 def test_the_past_is_read_from_the_nearest_kept_snapshot_on(ledger):
     recorded = ledger.history("orion")

@@ -50,7 +50,7 @@ def drop(candidate, on=APRIL):
 
 
 def choose(candidate, on=APRIL):
-    return ChoosePartner("orion", on=on, candidate=candidate, why="the molecule is theirs")
+    return ChoosePartner("orion", on=on, candidate=candidate, reason="the molecule is theirs")
 
 
 REACH, PACE = criterion("reach", "strategic", "0.7"), criterion("pace", "cultural", "0.3")

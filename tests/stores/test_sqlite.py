@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -98,26 +99,35 @@ def test_what_was_acknowledged_survives_kill_9_and_nothing_is_torn(url, acknowle
     store.close()
 
 
-def test_the_lock_beside_the_file_is_held_while_a_commit_is_written(url, tmp_path):
+def test_who_writes_waits_for_the_lock_beside_the_file_and_who_reads_does_not(url, tmp_path):
     store = open_store(url)
-    before = FileLock(tmp_path / "alliances.db.lock")
-    with before:
-        writing = start(url.replace("alliances", "another"), "writer", 1)
-        go(writing)
-        writing.communicate()  # another file has another lock
-        waiting = subprocess.Popen(
-            [sys.executable, "-c", WRITER, url, "writer", "1"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        with pytest.raises(subprocess.TimeoutExpired):
-            waiting.wait(1)
-        assert store.head() == 0  # who reads does not wait
-    before.close()
-    waiting.communicate("\n")
-    assert waiting.returncode == 0
-    assert store.head() == 2
+    of_another_process = FileLock(tmp_path / "alliances.db.lock")
+    with ThreadPoolExecutor(1) as pool:
+        with of_another_process:
+            writing = pool.submit(store.commit, a_commit(a_change(ORION)))
+            with pytest.raises(TimeoutError):
+                writing.result(timeout=0.3)
+            assert store.head() == 0
+        assert writing.result().head == 1
+    of_another_process.close()
+    store.close()
+
+
+def test_who_writes_without_our_lock_does_not_come_between(url, tmp_path, monkeypatch):
+    store = open_store(url)
+    tool = sqlite3.connect(tmp_path / "alliances.db", timeout=0, isolation_level=None)
+    met = []
+
+    def receipt(*_):
+        try:
+            tool.execute("UPDATE head SET position = 9")
+        except sqlite3.OperationalError as error:
+            met.append(str(error))
+
+    monkeypatch.setattr("alliancekit.stores.sqlite._receipt", receipt)
+    assert store.commit(a_commit(a_change(ORION))).head == 1
+    assert met == ["database is locked"]
+    tool.close()
     store.close()
 
 

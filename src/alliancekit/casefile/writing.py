@@ -9,6 +9,7 @@ import attrs
 
 from alliancekit.casefile.case import FORMAT, UNSIGNED, CaseAct, CaseFile
 from alliancekit.codec import act_to_json
+from alliancekit.lifecycle.acts import Propose
 
 
 def case_to_json(case: CaseFile) -> dict[str, Any]:
@@ -48,6 +49,9 @@ def _entry(entry: CaseAct) -> dict[str, Any]:
     if entry.by != UNSIGNED:
         data["by"] = entry.by
     data |= act
+    if isinstance(entry.act, Propose):
+        # Left out where it is the default, it would be read as the playbook of the case.
+        data["playbook"] = entry.act.playbook
     if entry.why:
         data["why"] = entry.why
     if entry.expect:

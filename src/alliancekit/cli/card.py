@@ -88,8 +88,11 @@ def card(
 
 
 def due_lines(due: Sequence[Due], on: date) -> list[Text]:
-    """Return what is due, a line each, what is overdue in red."""
-    return [words(each, "red" if each.overdue(on) else "") for each in due]
+    """Return what is due, a line each, with a mark on what is overdue on a day."""
+    return [
+        Text.assemble(words(each), ("  overdue", "bold red") if each.overdue(on) else "")
+        for each in due
+    ]
 
 
 def _way(alliance: Alliance, lifecycle: LifecycleChart, seen: Collection[str]) -> Columns:

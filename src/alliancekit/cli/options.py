@@ -18,10 +18,17 @@ Store = Annotated[
         env_var="ALLIANCEKIT_STORE", help="URL of the store, such as sqlite:///alliances.db."
     ),
 ]
-Json = Annotated[bool, Parameter(negative="", help="Print JSON, for a program to read.")]
+Json = Annotated[
+    bool, Parameter(negative="", show_default=False, help="Print JSON, for a program to read.")
+]
 Own = Annotated[
     tuple[Path, ...],
-    Parameter(name="--playbook", negative="", help="A playbook of your own; may be repeated."),
+    Parameter(
+        name="--playbook",
+        negative="",
+        show_default=False,
+        help="A playbook of your own; may be repeated.",
+    ),
 ]
 Day = Annotated[date | None, Parameter(help="A day, such as 2026-03-31.")]
 

@@ -1,6 +1,7 @@
 """How lists look: the alliances of a store, a history, a playbook, the next steps."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -75,12 +76,12 @@ def verification(found: Verification) -> Text:
     return Text.assemble(mark, words(found))
 
 
-def next_steps(alliance: Alliance, steps: NextSteps, on: object) -> Group:
+def next_steps(alliance: Alliance, steps: NextSteps, on: date) -> Group:
     """Return what can be done next: each move, with what is missing for it, and what is due."""
     return Group(*_next(alliance, steps, on))
 
 
-def _next(alliance: Alliance, steps: NextSteps, on: object) -> Iterator[RenderableType]:
+def _next(alliance: Alliance, steps: NextSteps, on: date) -> Iterator[RenderableType]:
     ended_on = alliance.lifecycle.ended_on
     state = (
         f"{alliance.stage} since {ended_on}" if ended_on else f"in {alliance.stage}, asked on {on}"
@@ -104,9 +105,7 @@ def _next(alliance: Alliance, steps: NextSteps, on: object) -> Iterator[Renderab
     if steps.due:
         yield Text()
         yield words("Due", "bold")
-        yield from (
-            Padding(line, (0, 0, 0, 2)) for line in due_lines(steps.due, alliance.latest_on)
-        )
+        yield from (Padding(line, (0, 0, 0, 2)) for line in due_lines(steps.due, on))
 
 
 def playbooks(every: Iterable[Playbook]) -> Table:

@@ -30,10 +30,13 @@ class Finding:
     remedy: str
 
 
-Finder = Callable[["Alliance", Any, "Playbook"], Iterator[Finding]]
+Findings = Iterator[Finding]
+"""What a rule yields: one finding for each thing that is missing."""
+
+Finder = Callable[["Alliance", Any, "Playbook"], Findings]
 """What a rule does: given the alliance, the act and the playbook, yield what stands against the act."""
 
-Rule = Callable[..., Iterator[Finding]]
+Rule = Callable[..., Findings]
 """A rule as it is written, `rule(alliance, act)`, or `rule(alliance, act, playbook)` where it needs that."""
 
 

@@ -40,6 +40,11 @@ class Must:
     names: str = ""
 
 
+def once_per_class(work: Callable[[type], V]) -> Callable[[type], V]:
+    """Keep what is worked out for a class, so that it is worked out once."""
+    return functools.cache(work)
+
+
 class Choice(enum.StrEnum):
     """An enumeration whose members are their own text, and which names its members to who errs."""
 
@@ -101,15 +106,20 @@ def annotations_of(cls: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in attrs.fields(cls)}
 
 
-@functools.cache
+@once_per_class
 def _slots_of(cls: type) -> tuple[str, ...]:
-    """Return the fields to copy one by one; none where all of them live in the instance's dictionary."""
+    """Return the fields to copy one by one; none where an instance's dictionary is just its fields."""
     names = tuple(field.name for field in attrs.fields(cls))
-    slotted = any(isinstance(getattr(cls, name, None), types.MemberDescriptorType) for name in names)
-    return names if slotted else ()
+    beside = (types.MemberDescriptorType, functools.cached_property)
+    return names if any(isinstance(each, beside) for each in _members(cls)) else ()
 
 
-@functools.cache
+def _members(cls: type) -> Iterator[object]:
+    for base in cls.__mro__:
+        yield from vars(base).values()
+
+
+@once_per_class
 def _expectations(cls: type) -> tuple[tuple[str, bool, Fits, str], ...]:
     return tuple(
         (name, typing.get_origin(_bare(hint)) is tuple, *_expectation(hint))

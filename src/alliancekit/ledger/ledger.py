@@ -1,7 +1,6 @@
 """The ledger: where the pure core meets a store and a clock."""
 
 import random
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -12,67 +11,28 @@ import attrs
 from alliancekit.alliance import Alliance, UnknownAlliance
 from alliancekit.decide import NextSteps, Outcome, check, decide, next_steps
 from alliancekit.kernel.act import Act
-from alliancekit.kernel.policy import Policy, Requirement
 from alliancekit.kernel.wording import did_you_mean
 from alliancekit.ledger.draft import Draft, steps_of
 from alliancekit.ledger.record import Limits, Record, decoded
 from alliancekit.ledger.snapshot import index_of, key_of, snapshot_of
+from alliancekit.ledger.stamp import now, random_token
 from alliancekit.ledger.submission import Rehearsal, Step, Submission
 from alliancekit.ledger.verification import Verification, verified
 from alliancekit.legality.verdict import Refused, Verdict
-from alliancekit.playbooks import Playbook
 from alliancekit.rulebook import Rulebook
 from alliancekit.stores.base import (
     Change,
     Commit,
-    KeyReused,
     Receipt,
     Recorded,
-    StaleWrite,
     Store,
     Stored,
     Where,
 )
-from alliancekit.stores.opening import open_store
+from alliancekit.stores.errors import KeyReused, StaleWrite
 
 ATTEMPTS = 64
 """How often the ledger asks again when others keep recording in between."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the ledger is the one place that knows a clock
-
-
-def _token() -> str:
-    return secrets.token_hex(16)
-
-
-def open_ledger(
-    url: str,
-    *,
-    playbooks: Iterable[Playbook] = (),
-    policies: Iterable[Policy] = (),
-    requirements: Iterable[Requirement] = (),
-    clock: Callable[[], datetime] = _now,
-) -> "Ledger":
-    """Open the ledger of a store.
-
-    Args:
-        url: `memory:`, `sqlite:///alliances.db`, or the URL of a plug-in; see `open_store`.
-        playbooks: Playbooks of your own, beside the shipped ones.
-        policies: Policies of your own; they only add reasons.
-        requirements: Requirements of your own, for the gates of your playbooks.
-        clock: Gives the recording time, with a time zone.
-
-    Raises:
-        CannotOpen: The URL does not lead to a store.
-
-    >>> with open_ledger("memory:") as ledger:
-    ...     list(ledger.alliances())
-    []
-    """
-    rulebook = Rulebook(tuple(playbooks), tuple(policies), tuple(requirements))
-    return Ledger(open_store(url), rulebook, clock=clock)
 
 
 class Ledger:
@@ -90,6 +50,7 @@ class Ledger:
 
     Attributes:
         store: Where the facts are kept.
+        rulebook: The rules that it judges by.
     """
 
     def __init__(
@@ -97,12 +58,12 @@ class Ledger:
         store: Store,
         rulebook: Rulebook | None = None,
         *,
-        clock: Callable[[], datetime] = _now,
-        token: Callable[[], str] = _token,
+        clock: Callable[[], datetime] = now,
+        token: Callable[[], str] = random_token,
     ) -> None:
         """Take over a store."""
         self.store = store
-        self._rulebook = rulebook or Rulebook.shipped()
+        self.rulebook = rulebook or Rulebook.shipped()
         self._clock = clock
         self._token = token
 
@@ -139,7 +100,7 @@ class Ledger:
         Raises:
             UnknownAlliance: There is none of that id.
         """
-        return next_steps(self._record(alliance).now(), on, self._rulebook)
+        return next_steps(self._record(alliance).now(), on, self.rulebook)
 
     # ------------------------------------------------------------------------------------ recording
 
@@ -357,7 +318,7 @@ class Ledger:
             Refused: The act is not legal.
         """
         draft = self._drafted(drafts, act.alliance)
-        outcome = decide(draft.alliance, act, self._rulebook)
+        outcome = decide(draft.alliance, act, self.rulebook)
         for other in outcome.others:
             self._start(drafts, act, other)
         drafts[draft.key] = draft.then(outcome)
@@ -366,7 +327,7 @@ class Ledger:
         """Add another alliance that an act starts; only who has the store can say whether its id is free."""
         draft = self._drafted(drafts, other.alliance.id)
         if draft.alliance is not None:
-            taken = check(draft.alliance, other.facts[0], self._rulebook)
+            taken = check(draft.alliance, other.facts[0], self.rulebook)
             raise Refused(Verdict(act, taken.reasons))
         drafts[draft.key] = draft.then(other)
 

@@ -9,7 +9,8 @@ from alliancekit.codec import Unreadable, fact_from_json, loads
 from alliancekit.kernel.wording import counted
 from alliancekit.ledger.chain import chained, inner_digest
 from alliancekit.ledger.snapshot import from_snapshot, index_of
-from alliancekit.stores.base import Damaged, Recorded, Store, Stored
+from alliancekit.stores.base import Recorded, Store, Stored
+from alliancekit.stores.errors import Damaged
 
 _PAGE = 500
 

@@ -1,6 +1,5 @@
 """What every act is held to, whichever room it belongs to."""
 
-import functools
 import typing
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
@@ -10,7 +9,7 @@ import attrs
 
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.policy import Finding, policy
-from alliancekit.kernel.value import Must, Value, annotations_of
+from alliancekit.kernel.value import Must, Value, annotations_of, once_per_class
 from alliancekit.kernel.wording import did_you_mean, listed
 from alliancekit.lifecycle.acts import Settle
 
@@ -98,7 +97,7 @@ def _named_in(path: str, value: object, *, direct: bool) -> Iterator[tuple[str, 
             yield from _named_in(f"{path}.{name}", getattr(value, name), direct=names_parties)
 
 
-@functools.cache
+@once_per_class
 def _party_fields(cls: type) -> tuple[tuple[str, bool], ...]:
     """Return the fields through which a class can name parties, and whether their text is one."""
     return tuple(
@@ -123,8 +122,8 @@ def _leads_to_a_party(hint: Any) -> bool:
     return any(_leads_to_a_party(inner) for inner in typing.get_args(hint))
 
 
-@functools.cache
-def _outcome_of(cls: type[Act]) -> tuple[tuple[str, ...], Any, Any]:
+@once_per_class
+def _outcome_of(cls: type) -> tuple[tuple[str, ...], Any, Any]:
     """Return the names of a kind's outcome fields, a getter of their values, and their defaults."""
     fields = [field for field in attrs.fields(cls) if field.metadata.get("outcome")]
     names = tuple(field.name for field in fields)

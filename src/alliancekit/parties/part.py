@@ -10,6 +10,7 @@ from alliancekit.kernel.due import Due
 from alliancekit.kernel.party import Party
 from alliancekit.kernel.value import changed
 from alliancekit.parties.acts import AddParty, AssignRole, EndRole, PartiesAct, WithdrawParty
+from alliancekit.parties.roles import INITIATOR
 
 
 @attrs.frozen
@@ -57,29 +58,35 @@ class Parties:
     @property
     def current(self) -> tuple[Party, ...]:
         """The parties that have not withdrawn, in the order they joined."""
-        return tuple(each.party for each in self.memberships.values() if each.withdrawn_on is None)
+        return tuple([each.party for each in self._staying])
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the current parties."""
-        return tuple(party.id for party in self.current)
+        return tuple([each.party.id for each in self._staying])
 
     @property
     def initiators(self) -> tuple[str, ...]:
         """The ids of the current parties on the initiating side."""
-        return tuple(party.id for party in self.current if party.role == "initiator")
+        return tuple([each.party.id for each in self._staying if each.party.role == INITIATOR])
 
     @property
     def partners(self) -> tuple[str, ...]:
         """The ids of the current parties that did not start the alliance."""
-        return tuple(party.id for party in self.current if party.role != "initiator")
+        return tuple([each.party.id for each in self._staying if each.party.role != INITIATOR])
+
+    @property
+    def _staying(self) -> list[Membership]:
+        return [each for each in self.memberships.values() if each.withdrawn_on is None]
 
     def holders(self, role: str, party: str, on: date) -> tuple[RoleHeld, ...]:
         """Return who holds a role for a party on a day."""
         return tuple(
-            held
-            for held in self.roles
-            if held.role == role and held.party == party and held.holds(on)
+            [
+                held
+                for held in self.roles
+                if held.role == role and held.party == party and held.holds(on)
+            ]
         )
 
     def due(self) -> tuple[Due, ...]:

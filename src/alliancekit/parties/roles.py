@@ -1,5 +1,8 @@
 """The roles that the life cycle itself asks for; any other word can be a role too."""
 
+INITIATOR = "initiator"
+"""The role of the party that started the alliance."""
+
 ALLIANCE_MANAGER = "alliance-manager"
 """Whoever manages the alliance for a party: orchestrates much, decides little."""
 

@@ -109,12 +109,12 @@ class ChoosePartner(Act):
 
     Attributes:
         candidate: The candidate's id.
-        why: Why this one; also why not the one with the highest score, where that is so.
+        reason: Why this one; also why not the one with the highest score, where that is so.
     """
 
     do: ClassVar[str] = "selection.choose-partner"
     candidate: Id
-    why: Text
+    reason: Text
 
     def concerns(self) -> tuple[str, ...]:
         """Return the candidate."""

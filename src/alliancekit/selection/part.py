@@ -71,7 +71,7 @@ class Selection:
             case DropCandidate():
                 return self._decided(fact.candidate, "drop", fact.reason, fact.on)
             case ChoosePartner():
-                return self._decided(fact.candidate, "choose", fact.why, fact.on)
+                return self._decided(fact.candidate, "choose", fact.reason, fact.on)
             case ListDifference():
                 listed = Difference(
                     id=fact.difference,

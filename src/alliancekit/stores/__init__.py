@@ -1,21 +1,17 @@
 """Where facts are kept: the protocol of a store, two stores of our own, and how a URL leads to one."""
 
 from alliancekit.stores.base import (
-    CannotOpen,
     Change,
     Commit,
-    Damaged,
     Entry,
     Index,
-    KeyReused,
     Receipt,
     Recorded,
-    StaleWrite,
     Store,
     Stored,
-    StoreError,
     Where,
 )
+from alliancekit.stores.errors import CannotOpen, Damaged, KeyReused, StaleWrite, StoreError
 from alliancekit.stores.memory import MemoryStore
 from alliancekit.stores.opening import open_store
 

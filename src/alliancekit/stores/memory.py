@@ -10,14 +10,12 @@ import attrs
 from alliancekit.stores.base import (
     Change,
     Commit,
-    KeyReused,
     Receipt,
     Recorded,
-    StaleWrite,
     Stored,
-    StoreError,
     Where,
 )
+from alliancekit.stores.errors import KeyReused, StaleWrite, StoreError
 
 
 class MemoryStore:

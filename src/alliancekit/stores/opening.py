@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from alliancekit.kernel.wording import did_you_mean
-from alliancekit.stores.base import CannotOpen, Store
+from alliancekit.stores.base import Store
+from alliancekit.stores.errors import CannotOpen
 from alliancekit.stores.memory import MemoryStore
 
 PLUG_INS = "alliancekit.stores"

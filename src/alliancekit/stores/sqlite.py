@@ -20,19 +20,15 @@ from typing import Any
 import attrs
 
 from alliancekit.stores.base import (
-    CannotOpen,
     Change,
     Commit,
-    Damaged,
     Index,
-    KeyReused,
     Receipt,
     Recorded,
-    StaleWrite,
     Stored,
-    StoreError,
     Where,
 )
+from alliancekit.stores.errors import CannotOpen, Damaged, KeyReused, StaleWrite, StoreError
 from alliancekit.stores.filelock import FileLock
 from alliancekit.stores.sqlite_schema import STREAM, prepare
 
@@ -66,7 +62,8 @@ class SqliteStore:
     def __init__(self, path: Path) -> None:
         """Open the file."""
         self._path = path
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._writer = threading.Lock()
         self._open = False
         try:
             self._between_processes = FileLock(path.with_name(path.name + ".lock"))
@@ -185,10 +182,10 @@ class SqliteStore:
 
     def close(self) -> None:
         """Close the file; the log beside it is written back."""
-        with self._lock:
+        with self._writer:
             if self._open:
-                self._open = False
-                with self._between_processes:
+                with self._between_processes, self._lock:
+                    self._open = False
                     self._db.close()
                 self._between_processes.close()
 
@@ -205,12 +202,15 @@ class SqliteStore:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
 
+    def _still_open(self) -> None:
+        if not self._open:
+            message = f"the store {self._path} is closed; open it again"
+            raise StoreError(message)
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
-            if not self._open:
-                message = f"the store {self._path} is closed; open it again"
-                raise StoreError(message)
+            self._still_open()
             try:
                 yield self._db
             except sqlite3.Error as error:
@@ -219,15 +219,18 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._reading() as db, self._between_processes:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:  # SQLite itself has rolled back when the disk was full
-                    db.execute("ROLLBACK")
-                raise
+        with self._writer:
+            self._still_open()
+            # Who waits here for another process does not keep the threads that read from reading.
+            with self._between_processes, self._reading() as db:
+                db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield db
+                    db.execute("COMMIT")
+                except BaseException:
+                    if db.in_transaction:  # SQLite itself has rolled back when the disk was full
+                        db.execute("ROLLBACK")
+                    raise
 
 
 def _write(db: sqlite3.Connection, commit: Commit) -> Receipt:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from alliancekit.stores.base import Damaged, StaleWrite, Store, StoreError, Where
+from alliancekit.stores.base import Store, Where
+from alliancekit.stores.errors import Damaged, StaleWrite, StoreError
 from alliancekit.testing.store_case import ORION, VEGA, StoreCase
 from alliancekit.testing.store_examples import a_change, a_commit
 

@@ -16,14 +16,13 @@ from alliancekit.stores.base import (
     Change,
     Commit,
     Index,
-    KeyReused,
     Receipt,
     Recorded,
-    StaleWrite,
     Store,
     Stored,
     Where,
 )
+from alliancekit.stores.errors import KeyReused, StaleWrite
 from alliancekit.testing.store_examples import DAY, MORNING, a_fact
 
 _KEYS = ("alliance:Orion", "alliance:orion", "alliance:orion-2", "organization:helix")

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
-from alliancekit.stores.base import Index, StaleWrite, Store, Where
+from alliancekit.stores.base import Index, Store, Where
+from alliancekit.stores.errors import StaleWrite
 from alliancekit.testing.store_case import ORION, VEGA, StoreCase
 from alliancekit.testing.store_examples import DAY, MORNING, a_change, a_commit
 

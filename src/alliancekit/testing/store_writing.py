@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import attrs
 import pytest
 
-from alliancekit.stores.base import KeyReused, Receipt, StaleWrite, Store
+from alliancekit.stores.base import Receipt, Store
+from alliancekit.stores.errors import KeyReused, StaleWrite
 from alliancekit.testing.store_case import ORION, VEGA, StoreCase
 from alliancekit.testing.store_examples import a_change, a_commit
 

@@ -86,6 +86,10 @@ class ValueProposition:
         """Return the claims that stand on a day."""
         return tuple(claim for claim in self.claims.values() if claim.stands(on))
 
+    def winners(self, on: date) -> frozenset[str | None]:
+        """Return whom a claim stands for on a day: ids of parties, and `None` for the joint customer."""
+        return frozenset([claim.party for claim in self.claims.values() if claim.stands(on)])
+
     def for_party(self, party: str, on: date) -> tuple[Claim, ...]:
         """Return the claims that stand for a party on a day."""
         return tuple(claim for claim in self.standing(on) if claim.party == party)

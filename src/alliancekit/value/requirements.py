@@ -37,27 +37,29 @@ def objectives(alliance: "Alliance", move: Act) -> Iterator[Finding]:
             "submit value.set-objective with objective, statement and owner",
         )
     for each in pursued:
-        again = f"submit value.set-objective with objective='{each.id}', its statement, and "
         if each.owner is None:
-            yield Finding(f"the objective {each.id} has no owner", again + "its owner")
+            yield Finding(f"the objective {each.id} has no owner", _set_again(each.id, "its owner"))
         elif each.party is not None and each.party not in alliance.parties.ids:
             yield Finding(
                 f"{each.owner} owns the objective {each.id} for {each.party}, which has withdrawn",
-                again + f"an owner who acts for {' or '.join(alliance.parties.ids)}",
+                _set_again(each.id, f"an owner who acts for {' or '.join(alliance.parties.ids)}"),
             )
 
 
 @requirement("value-drafted")
 def value_drafted(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """Two or more of three winners have a claim: the initiating side, the partner side, the joint customer."""
-    proposition = alliance.value.proposition
+    winners = alliance.value.proposition.winners(move.on)
     initiating, partners = _sides(alliance)
-    claimed = {
-        "the initiating side": any(proposition.for_party(each, move.on) for each in initiating),
-        "the partner side": any(proposition.for_party(each, move.on) for each in partners),
-        "the joint customer": bool(proposition.for_joint_customer(move.on)),
-    }
-    won = [winner for winner, has_one in claimed.items() if has_one]
+    won = [
+        winner
+        for winner, one_of in (
+            ("the initiating side", initiating),
+            ("the partner side", partners),
+            ("the joint customer", (None,)),
+        )
+        if not winners.isdisjoint(one_of)
+    ]
     if len(won) < IN_A_DRAFT:
         only = " only" if won else ""
         yield Finding(
@@ -72,12 +74,16 @@ def value_drafted(alliance: "Alliance", move: Act) -> Iterator[Finding]:
 @requirement("three-way-value")
 def three_way_value(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """A benefit is claimed for every party and for the joint customer."""
-    proposition = alliance.value.proposition
+    winners = alliance.value.proposition.winners(move.on)
     for party in alliance.parties.ids:
-        if not proposition.for_party(party, move.on):
+        if party not in winners:
             yield _no_claim_for(party, _for_party(party), move)
-    if not proposition.for_joint_customer(move.on):
+    if None not in winners:
         yield _no_claim_for("the joint customer", FOR_THE_CUSTOMER, move)
+
+
+def _set_again(objective: str, with_what: str) -> str:
+    return f"submit value.set-objective with objective='{objective}', its statement, and {with_what}"
 
 
 def _no_claim_for(winner: str, fields: str, move: Act) -> Finding:
