@@ -91,10 +91,11 @@ class Alliance:
     def after(self, fact: Act) -> Self:
         """Return the alliance after a fact: the part of the fact's room changes, the others stay."""
         part: Any = getattr(self, fact.room)
+        latest = self.latest_on
         return changed(
             self,
             version=self.version + 1,
-            latest_on=max(fact.on, self.latest_on),
+            latest_on=max(latest, fact.on),
             **{fact.room: part.after(fact)},
         )
 

@@ -8,17 +8,17 @@ from datetime import date
 
 import attrs
 
-from alliancekit.alliance import Alliance, replay
+from alliancekit.alliance import Alliance
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.due import Due
 from alliancekit.legality.gates import passage, shown_again, waiver
 from alliancekit.legality.verdict import Reason, Refused, Verdict
 from alliancekit.lifecycle.acts import Move, Propose, ShowAgain, Waive
-from alliancekit.playbooks import UnknownPlaybook
+from alliancekit.playbooks import Playbook, UnknownPlaybook
 from alliancekit.rulebook import Rulebook
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Outcome:
     """What an accepted act gives.
 
@@ -78,17 +78,58 @@ def check(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None)
         The verdict: its reasons in the order of their codes, none when the act is allowed. Asking never
         raises and changes nothing.
     """
-    rules = rulebook or Rulebook.shipped()
+    return _judged(alliance, act, rulebook or Rulebook.shipped())[0]
+
+
+def decide(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None) -> Outcome:
+    """Return what an act gives: the facts to record, and the alliance after them.
+
+    Args:
+        alliance: The alliance as it is; `None` for a proposal, which starts one.
+        act: What someone does.
+        rulebook: The rules to judge by; the shipped ones where nothing is given.
+
+    Raises:
+        Refused: The act is not legal; the error carries the same verdict that `check` gives.
+    """
+    verdict, playbook = _judged(alliance, act, rulebook or Rulebook.shipped())
+    if playbook is None or verdict.reasons:
+        raise Refused(verdict)
+    if isinstance(act, Propose):
+        return _started(act.starts(playbook))
+    if alliance is None:
+        raise Refused(verdict)
+    after, own, others = alliance, [], []
+    for fact in act.becomes(alliance, playbook):
+        if isinstance(fact, Propose):
+            others.append(_started(fact))
+        else:
+            own.append(fact)
+            after = after.after(fact)
+    return Outcome(after, tuple(own), tuple(others))
+
+
+def _judged(
+    alliance: Alliance | None, act: Act, rules: Rulebook
+) -> tuple[Verdict, Playbook | None]:
+    """Return the verdict on an act, and the playbook that it was judged by, where there is one."""
     try:
         playbook = rules.judging(alliance, act)
     except UnknownPlaybook as unknown:
-        return Verdict(act, (_unknown_playbook(unknown),))
+        return Verdict(act, (_unknown_playbook(unknown),)), None
+    reasons = _reasons(alliance, act, playbook, rules)
+    return Verdict(act, tuple(sorted(reasons)) if reasons else ()), playbook
+
+
+def _reasons(
+    alliance: Alliance | None, act: Act, playbook: Playbook, rules: Rulebook
+) -> list[Reason]:
     if alliance is None:
         if not isinstance(act, Propose):
-            return Verdict(act, (_not_proposed(act),))
+            return [_not_proposed(act)]
         alliance = Alliance.proposed(act.starts(playbook))
     elif isinstance(act, Propose) or act.alliance != alliance.id:
-        return Verdict(act, (_of_another(alliance, act),))
+        return [_of_another(alliance, act)]
     reasons = [
         Reason.of(each.code, each.rule, finding)
         for each in rules.policies_for(type(act))
@@ -103,35 +144,7 @@ def check(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None)
             reasons += shown_again(alliance, act, playbook, rules.every_requirement)
         case _:
             pass
-    return Verdict(act, tuple(sorted(reasons)) if reasons else ())
-
-
-def decide(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None) -> Outcome:
-    """Return what an act gives: the facts to record, and the alliance after them.
-
-    Args:
-        alliance: The alliance as it is; `None` for a proposal, which starts one.
-        act: What someone does.
-        rulebook: The rules to judge by; the shipped ones where nothing is given.
-
-    Raises:
-        Refused: The act is not legal; the error carries the same verdict that `check` gives.
-    """
-    rules = rulebook or Rulebook.shipped()
-    verdict = check(alliance, act, rules)
-    if verdict.allowed and isinstance(act, Propose):
-        facts: tuple[Act, ...] = (act.starts(rules.judging(None, act)),)
-    elif verdict.allowed and alliance is not None:
-        facts = act.becomes(alliance, rules.judging(alliance, act))
-    else:
-        raise Refused(verdict)
-    own = [fact for fact in facts if fact.alliance == act.alliance]
-    others = [fact for fact in facts if fact.alliance != act.alliance]
-    return Outcome(
-        replay(own, start=alliance),
-        tuple(own),
-        tuple(Outcome(replay((fact,)), (fact,)) for fact in others),
-    )
+    return reasons
 
 
 def next_steps(alliance: Alliance, on: date, rulebook: Rulebook | None = None) -> NextSteps:
@@ -155,6 +168,10 @@ def next_steps(alliance: Alliance, on: date, rulebook: Rulebook | None = None) -
         ),
         alliance.due,
     )
+
+
+def _started(proposal: Propose) -> Outcome:
+    return Outcome(Alliance.proposed(proposal), (proposal,))
 
 
 def _not_proposed(act: Act) -> Reason:

@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from alliancekit.kernel.act import Act
 from alliancekit.agreements.acts import AgreementsAct
 from alliancekit.governance.acts import GovernanceAct
+from alliancekit.kernel.act import Act
 from alliancekit.lifecycle.acts import LifecycleAct
 from alliancekit.metrics.acts import MetricsAct
 from alliancekit.parties.acts import PartiesAct

@@ -160,7 +160,9 @@ def test_words_in_a_file_can_neither_style_nor_command_the_terminal(run, tmp_pat
 # ------------------------------------------------------------------------------------------ tour
 
 
-def test_the_tour_replays_its_case_into_a_file_of_its_own_and_says_where(run, monkeypatch, tmp_path):
+def test_the_tour_replays_its_case_into_a_file_of_its_own_and_says_where(
+    run, monkeypatch, tmp_path
+):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(app, "shipped_case", lambda _: LANTERN)
     monkeypatch.setenv("ALLIANCEKIT_STORE", "sqlite:////nowhere/real.db")

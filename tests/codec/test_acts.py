@@ -52,7 +52,7 @@ def without(data, *keys):
 
 
 @pytest.mark.parametrize("tag", sorted(ACTS))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_every_act_is_read_as_it_was_written(tag, data):
     act = data.draw(acts(ACTS[tag]))
@@ -62,7 +62,7 @@ def test_every_act_is_read_as_it_was_written(tag, data):
 
 
 @pytest.mark.parametrize("tag", sorted(ACTS))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(data=st.data())
 def test_every_fact_is_read_as_it_was_stored(tag, data):
     fact = data.draw(facts(ACTS[tag]))

@@ -59,7 +59,7 @@ def places(data, path=()):
 def changed(data, path, how, junk):
     """Return a document with one thing in it replaced, left out, or added."""
     if not path:
-        return {**data, "surprise": junk} if isinstance(data, dict) else junk
+        return {**data, "sur prise": junk} if isinstance(data, dict) else junk
     copy = data.copy()
     key, *rest = path
     if rest or how == "add":
@@ -126,6 +126,19 @@ def test_the_schema_and_the_decoder_refuse_the_same(data):
         assert [] == [str(fault) for fault in faults if not only_said_in_words(fault)]
 
 
+@pytest.mark.parametrize("stages", [{"a b": "strategy"}, {"strategy": "a b"}, []])
+def test_the_keys_of_a_table_are_held_to_their_form(stages):
+    wrong = {
+        "do": "lifecycle.adopt-playbook",
+        "alliance": "orion",
+        "on": "2026-03-02",
+        "playbook": "light",
+        "stages": stages,
+    }
+    assert faults_of(wrong)
+    assert not VALIDATORS["lifecycle.adopt-playbook"].is_valid(wrong)
+
+
 @settings(max_examples=20, deadline=None)
 @given(acts())
 def test_an_act_is_exactly_one_of_those_in_the_schema(act):
@@ -176,6 +189,22 @@ def test_every_field_of_every_act_is_described(tag):
     properties = SCHEMAS["acts"]["$defs"][tag]["properties"]
     silent = [name for name in properties if name != "do" and "description" not in properties[name]]
     assert [] == silent
+
+
+def test_a_schema_says_what_stands_for_a_field_that_is_left_out():
+    properties = SCHEMAS["acts"]["$defs"]["lifecycle.propose"]["properties"]
+    assert "development" == properties["kind"]["default"]
+
+
+@pytest.mark.parametrize("tag", sorted(ACTS))
+def test_what_stands_for_a_field_that_is_left_out_would_be_accepted(tag):
+    defaults = {
+        name: schema["default"]
+        for name, schema in SCHEMAS["acts"]["$defs"][tag]["properties"].items()
+        if "default" in schema
+    }
+    refused = [error.path for error in VALIDATORS[tag].iter_errors(defaults) if error.path]
+    assert [] == refused
 
 
 @pytest.mark.parametrize("tag", sorted(ACTS))

@@ -1,7 +1,9 @@
 """JSON as text: the same with orjson and without, and canonical."""
 
+import dataclasses
 import json
 import pickle
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +44,11 @@ ODD = [
 ]
 
 
+@dataclasses.dataclass
+class Day:
+    on: int = 1
+
+
 def outcome(of, argument):
     """Return what a function gives, or the error that it raises: both can be compared."""
     try:
@@ -75,7 +82,8 @@ def test_odd_texts_are_read_alike(written):
 
 
 @pytest.mark.parametrize(
-    "document", [object(), {"day": {1, 2}}, "\ud800", {"\ud800": 1}, 2**70, {1: 2}]
+    "document",
+    [object(), {"day": {1, 2}}, "\ud800", {"\ud800": 1}, 2**70, {1: 2}, date(2026, 1, 1), Day()],
 )
 def test_odd_documents_are_written_alike_or_refused_alike(document):
     expected = outcome(lambda data: text._standard_dumps(data, in_order=True), document)
@@ -98,6 +106,13 @@ def test_a_syntax_error_is_given_its_line_and_column():
     with pytest.raises(Unreadable) as refusal:
         loads('{\n  "on": }')
     assert "line 2, column 9: expected JSON; found expecting value" == str(refusal.value)
+
+
+@pytest.mark.parametrize("name", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_in_json_is_refused(name):
+    with pytest.raises(Unreadable) as refusal:
+        loads(f'{{"amount": {name}}}')
+    assert f"expected JSON, which has no such number; found {name}" == str(refusal.value)
 
 
 def test_the_error_travels_between_processes():

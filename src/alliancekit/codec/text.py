@@ -87,11 +87,7 @@ def _dumps(data: Json, *, in_order: bool) -> bytes:
 
 if orjson is not None:
     # What the standard library has no form for, orjson shall not have one for either.
-    _PLAIN = (
-        orjson.OPT_PASSTHROUGH_DATACLASS
-        | orjson.OPT_PASSTHROUGH_DATETIME
-        | orjson.OPT_PASSTHROUGH_SUBCLASS
-    )
+    _PLAIN = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
     _SORTED = _PLAIN | orjson.OPT_SORT_KEYS
 
 

@@ -91,15 +91,7 @@ class Chart(Value):
 
     def faults(self) -> Iterator[str]:
         """Yield what would keep the chart from being a machine, before the engine says it less gently."""
-        known = set(self.states)
-        for edge in self.edges:
-            for state in (edge.source, edge.target):
-                if state not in known:
-                    yield f"`{edge.event}` names the state {state!r}; known are {listed(self.states)}"
-        for names in (self.states, self.events):
-            for name, other in itertools.combinations(names, 2):
-                if _attribute(name) == _attribute(other):
-                    yield f"{name!r} and {other!r} differ only in `.`, `-` or `_`; rename one of them"
+        yield from self._misnamed()
         for state in self.unreachable():
             yield f"no edge leads to the state {state!r} from {self.states[0]!r}; add one or remove it"
         for state in self.trapped():
@@ -111,6 +103,16 @@ class Chart(Value):
                     f"`{event}` from {state!r} has {len(guards)} guards; at most {MOST_GUARDS} are "
                     "possible, so put conditions that belong together behind one guard"
                 )
+
+    def _misnamed(self) -> Iterator[str]:
+        for edge in self.edges:
+            for state in (edge.source, edge.target):
+                if state not in self.states:
+                    yield f"`{edge.event}` names the state {state!r}; known are {listed(self.states)}"
+        for names in (self.states, self.events):
+            for name, other in itertools.combinations(names, 2):
+                if _attribute(name) == _attribute(other):
+                    yield f"{name!r} and {other!r} differ only in `.`, `-` or `_`; rename one of them"
 
     @property
     def initial(self) -> str:

@@ -91,10 +91,10 @@ def changed(value: V, /, **changes: object) -> V:
     cls = type(value)
     copy = object.__new__(cls)
     slots = _slots_of(cls)
-    if not slots:
-        copy.__dict__.update(value.__dict__, **changes)
-        return copy
     put = object.__setattr__
+    if not slots:
+        put(copy, "__dict__", value.__dict__ | changes)
+        return copy
     for name in slots:
         put(copy, name, changes[name] if name in changes else getattr(value, name))
     return copy

@@ -22,27 +22,23 @@ def passage(
     move: Move,
     playbook: "Playbook",
     requirements: Mapping[str, Requirement],
-) -> Iterator[Reason]:
-    """Yield every reason why a move may not be made; nothing when its gate is open.
+) -> list[Reason]:
+    """Return every reason why a move may not be made; none when its gate is open.
 
     The playbook's chart decides: an edge from the present stage, the guard `gate` (every
     requirement is met or waived) and the guard `standing`. What the guards found is the reasons.
     """
-    stage = alliance.stage
-    rule = playbook.lifecycle.rule(stage, move.move)
+    life, lifecycle = alliance.lifecycle, playbook.lifecycle
+    rule = lifecycle.rule(life.stage, move.move)
     if rule is None:
-        yield _not_from_here(alliance, move, playbook)
-        return
-    holding = []
-    missing = list(_missing(alliance, move, playbook, rule, requirements))
-    if not missing:
-        holding.append(GATE)
-    if alliance.standing in rule.standings:
+        return [_not_from_here(alliance, move, playbook)]
+    missing = _missing(alliance, move, playbook, rule, requirements)
+    holding = [] if missing else [GATE]
+    if life.standing in rule.standings:
         holding.append(AT_WORK)
-    if playbook.lifecycle.chart.step(stage, move.move, *holding) is None:
-        yield from missing
-        if AT_WORK not in holding:
-            yield _standing_forbids(alliance, move, rule)
+    if lifecycle.chart.step(life.stage, move.move, *holding) is not None:
+        return []
+    return missing if AT_WORK in holding else [*missing, _standing_forbids(alliance, move, rule)]
 
 
 def waiver(waive: Waive, requirements: Mapping[str, Requirement]) -> Iterator[Reason]:
@@ -77,22 +73,31 @@ def _missing(
     playbook: "Playbook",
     rule: MoveRule,
     requirements: Mapping[str, Requirement],
-) -> Iterator[Reason]:
+) -> list[Reason]:
     life = alliance.lifecycle
-    waived = life.waived(move.on) if life.waivers else ()
-    for name in rule.requires:
-        if name in waived:
-            continue
-        each = requirements[name]
-        for finding in each.find(alliance, move, playbook):
-            yield Reason.of(each.code, each.rule, finding)
-        if name in life.show_again:
-            yield Reason(
-                each.code,
-                each.rule,
-                f"it was accepted before {alliance.id} stepped back to {alliance.stage}",
-                f"submit lifecycle.show-again with requirement='{name}', once it is met",
-            )
+    waived = life.waived(move.on)
+    missing = [
+        Reason.of(each.code, each.rule, finding)
+        for name in rule.requires
+        if name not in waived
+        for each in (requirements[name],)
+        for finding in each.find(alliance, move, playbook)
+    ]
+    missing += [
+        _shown_no_more(alliance, requirements[name])
+        for name in life.show_again
+        if name in rule.requires and name not in waived
+    ]
+    return missing
+
+
+def _shown_no_more(alliance: "Alliance", each: Requirement) -> Reason:
+    return Reason(
+        each.code,
+        each.rule,
+        f"it was accepted before {alliance.id} stepped back to {alliance.stage}",
+        f"submit lifecycle.show-again with requirement='{each.id}', once it is met",
+    )
 
 
 def _not_from_here(alliance: "Alliance", move: Move, playbook: "Playbook") -> Reason:

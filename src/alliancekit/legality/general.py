@@ -2,7 +2,6 @@
 
 import typing
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,27 +10,38 @@ from alliancekit.kernel.act import Act
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.value import Must, Value, annotations_of, once_per_class
 from alliancekit.kernel.wording import did_you_mean, listed
-from alliancekit.lifecycle.acts import Settle
+from alliancekit.vocabulary import ACTS
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
 
+KINDS = tuple(ACTS.values())
 
-@policy("lifecycle.ended", on=Act)
+
+@once_per_class
+def outcome_of(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a kind of act that only the kit fills, with what stands in them until then."""
+    return tuple(
+        (field.name, field.default) for field in attrs.fields(kind) if field.metadata.get("outcome")
+    )
+
+
+@policy("lifecycle.ended", on=tuple(kind for kind in KINDS if not kind.after_the_end))
 def ended(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """Nothing more is done to an alliance that is closed or abandoned, but to settle, learn and begin anew."""
+    del act
     ended_on = alliance.lifecycle.ended_on
-    if ended_on is not None and not act.after_the_end:
+    if ended_on is not None:
         yield Finding(
             f"{alliance.id} is {alliance.stage} since {ended_on}",
             "to take the relationship up again, submit lifecycle.reconstitute with a successor",
         )
 
 
-@policy("lifecycle.disputed", on=Act)
+@policy("lifecycle.disputed", on=tuple(kind for kind in KINDS if kind.concerns is not Act.concerns))
 def disputed(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """What is disputed is frozen until the dispute is settled."""
-    if alliance.lifecycle.disputes and not isinstance(act, Settle):
+    if alliance.lifecycle.disputes:
         frozen = alliance.lifecycle.frozen
         for thing in act.concerns():
             if thing in frozen:
@@ -45,6 +55,8 @@ def disputed(alliance: "Alliance", act: Act) -> Iterator[Finding]:
 @policy("parties.not-a-party", on=Act)
 def not_a_party(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """Whoever an act names as a party is a party of the alliance, or has been one."""
+    if act.private_to is None and not _party_fields(type(act)):
+        return
     known = alliance.parties.memberships
     for path, party in _parties_named_by(act):
         if party not in known:
@@ -54,17 +66,12 @@ def not_a_party(alliance: "Alliance", act: Act) -> Iterator[Finding]:
             )
 
 
-@policy("lifecycle.outcome-given", on=Act)
+@policy("lifecycle.outcome-given", on=tuple(kind for kind in KINDS if outcome_of(kind)))
 def outcome_given(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """What an act leads to is worked out by the kit, never claimed by who submits it."""
     del alliance
-    names, values, defaults = _outcome_of(type(act))
-    if names and values(act) != defaults:
-        given = [
-            name
-            for name, default in zip(names, _several(defaults), strict=True)
-            if getattr(act, name) != default
-        ]
+    given = [name for name, unset in outcome_of(type(act)) if getattr(act, name) is not unset]
+    if given:
         yield Finding(
             f"{listed(f'`{name}`' for name in given)} came with the act",
             "leave it out: it is filled in when the act is accepted",
@@ -120,18 +127,3 @@ def _leads_to_a_party(hint: Any) -> bool:
     if isinstance(hint, type) and issubclass(hint, Value):
         return bool(_party_fields(hint))
     return any(_leads_to_a_party(inner) for inner in typing.get_args(hint))
-
-
-@once_per_class
-def _outcome_of(cls: type) -> tuple[tuple[str, ...], Any, Any]:
-    """Return the names of a kind's outcome fields, a getter of their values, and their defaults."""
-    fields = [field for field in attrs.fields(cls) if field.metadata.get("outcome")]
-    names = tuple(field.name for field in fields)
-    defaults = tuple(field.default for field in fields)
-    if not names:
-        return names, None, None
-    return names, attrgetter(*names), defaults if len(names) > 1 else defaults[0]
-
-
-def _several(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) and value else (value,)

@@ -36,7 +36,7 @@ class Reason:
         return f"{self.code}\n    rule   {self.rule}\n    found  {self.found}\n    do     {self.remedy}"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Verdict:
     """Whether an act is legal, and everything that stands against it if not.
 

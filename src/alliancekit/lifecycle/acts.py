@@ -94,7 +94,7 @@ class Move(Act):
         rule = lifecycle.rule(life.stage, self.move)
         if rule is None:
             return (self,)
-        again = tuple(each for each in life.show_again if each not in rule.requires)
+        again = tuple([each for each in life.show_again if each not in rule.requires])
         if rule.back:
             accepted = lifecycle.passed_over(life.stage, rule.target)
             again = tuple(dict.fromkeys((*again, *accepted)))
@@ -102,7 +102,7 @@ class Move(Act):
             self,
             to=rule.target,
             standing=Standing.ACTIVE if life.standing is Standing.PAUSED else life.standing,
-            waived=tuple(each for each in life.waived(self.on) if each in rule.requires),
+            waived=tuple([each for each in life.waived(self.on) if each in rule.requires]),
             show_again=again,
             goes_on=lifecycle.earlier(rule.target, life.stage),
             ends=rule.target in lifecycle.ends,

@@ -163,11 +163,13 @@ class Lifecycle:
     @property
     def open_waivers(self) -> tuple[Waiver, ...]:
         """The waivers that no passage has used yet."""
-        return tuple(waiver for waiver in self.waivers if waiver.used_for is None)
+        return tuple([waiver for waiver in self.waivers if waiver.used_for is None])
 
     def waived(self, on: date) -> tuple[str, ...]:
         """Return the requirements that an open waiver of that day or earlier lets go."""
-        return tuple(waiver.requirement for waiver in self.open_waivers if waiver.on <= on)
+        if not self.waivers:
+            return ()
+        return tuple([each.requirement for each in self.open_waivers if each.on <= on])
 
     def consenting(self, move: str, on: date) -> tuple[str, ...]:
         """Return the parties that had consented to a move by a day."""
@@ -259,7 +261,7 @@ class Lifecycle:
             review_on=self.review_on if standing is Standing.PAUSED else None,
             waivers=waivers,
             show_again=fact.show_again,
-            consents=tuple(each for each in self.consents if each.to != fact.move),
+            consents=tuple([each for each in self.consents if each.to != fact.move]),
             grounds=() if fact.goes_on else self.grounds,
             ended_on=fact.on if fact.ends else None,
         )

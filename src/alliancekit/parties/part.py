@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Self, assert_never
 
 import attrs
@@ -38,7 +39,7 @@ class RoleHeld:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
 class Parties:
     """Who takes part in the alliance, and for whom people act.
 
@@ -55,37 +56,39 @@ class Parties:
         """Return the parties of an alliance that was just proposed."""
         return cls({party.id: Membership(party, on) for party in parties})
 
-    @property
+    @cached_property
     def current(self) -> tuple[Party, ...]:
         """The parties that have not withdrawn, in the order they joined."""
-        return tuple([each.party for each in self._staying])
+        return tuple(each.party for each in self.memberships.values() if each.withdrawn_on is None)
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the current parties."""
-        return tuple([each.party.id for each in self._staying])
+        return tuple(party.id for party in self.current)
 
-    @property
+    @cached_property
     def initiators(self) -> tuple[str, ...]:
         """The ids of the current parties on the initiating side."""
-        return tuple([each.party.id for each in self._staying if each.party.role == INITIATOR])
+        return tuple(party.id for party in self.current if party.role == INITIATOR)
 
-    @property
+    @cached_property
     def partners(self) -> tuple[str, ...]:
         """The ids of the current parties that did not start the alliance."""
-        return tuple([each.party.id for each in self._staying if each.party.role != INITIATOR])
+        return tuple(party.id for party in self.current if party.role != INITIATOR)
 
-    @property
-    def _staying(self) -> list[Membership]:
-        return [each for each in self.memberships.values() if each.withdrawn_on is None]
+    def filled(self, role: str, party: str, on: date) -> bool:
+        """Return whether anyone holds a role for a party on a day."""
+        return any(
+            each.role == role and each.party == party and each.holds(on) for each in self.roles
+        )
 
     def holders(self, role: str, party: str, on: date) -> tuple[RoleHeld, ...]:
         """Return who holds a role for a party on a day."""
         return tuple(
             [
-                held
-                for held in self.roles
-                if held.role == role and held.party == party and held.holds(on)
+                each
+                for each in self.roles
+                if each.role == role and each.party == party and each.holds(on)
             ]
         )
 

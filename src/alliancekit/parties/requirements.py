@@ -17,7 +17,7 @@ def sponsor(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """An executive sponsor stands behind the alliance on the initiating side."""
     parties = alliance.parties
     sides = parties.initiators or parties.ids
-    if not any(parties.holders(EXECUTIVE_SPONSOR, side, move.on) for side in sides):
+    if not any(parties.filled(EXECUTIVE_SPONSOR, side, move.on) for side in sides):
         yield Finding(
             f"{listed(sides)} has no executive sponsor on {move.on}",
             f"submit parties.assign-role with party='{sides[0]}', role='{EXECUTIVE_SPONSOR}'",
@@ -29,7 +29,7 @@ def managers_named(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """An alliance manager is named on every side."""
     parties = alliance.parties
     for party in parties.ids:
-        if not parties.holders(ALLIANCE_MANAGER, party, move.on):
+        if not parties.filled(ALLIANCE_MANAGER, party, move.on):
             yield Finding(
                 f"{party} has no alliance manager on {move.on}",
                 f"submit parties.assign-role with party='{party}', role='{ALLIANCE_MANAGER}'",

@@ -32,7 +32,7 @@ from alliancekit.planning.collaborations import (
 )
 from alliancekit.planning.kickoffs import Kickoff
 from alliancekit.planning.milestones import MILESTONE, Milestone, MilestonePlan, MilestoneState
-from alliancekit.planning.tasks import TASK, TaskPhase, Task, TaskState
+from alliancekit.planning.tasks import TASK, Task, TaskPhase, TaskState
 
 MilestoneChange = ReplanMilestone | ReachMilestone | DropMilestone
 TaskChange = ReassignTask | CompleteTask | DropTask

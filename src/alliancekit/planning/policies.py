@@ -31,7 +31,7 @@ from alliancekit.planning.part import (
     MilestoneChange,
     TaskChange,
 )
-from alliancekit.planning.tasks import TASK, TaskPhase, Task
+from alliancekit.planning.tasks import TASK, Task, TaskPhase
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.policy import Finding, requirement
 from alliancekit.planning.milestones import MilestoneState
-from alliancekit.planning.tasks import TaskPhase, Task
+from alliancekit.planning.tasks import Task, TaskPhase
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance

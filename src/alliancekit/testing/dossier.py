@@ -62,7 +62,7 @@ class Dossier:
         rules = self.playbook.lifecycle.moves_from(self.alliance.stage)
         return tuple(rule.id for rule in rules if requirement in rule.requires)
 
-    def add(self, kind: type[Act], **fields: Any) -> None:
+    def add(self, kind: type[Act], /, **fields: Any) -> None:
         """Add an act of a kind, on the day of the dossier.
 
         Raises:
@@ -81,7 +81,9 @@ class Dossier:
 
     def as_move(self, move: str) -> Move:
         """Return a move on the day of the dossier, with a reason where one should be asked for."""
-        return Move(self.alliance.id, on=self.on, move=move, reason="The parties agreed that it is time.")
+        return Move(
+            self.alliance.id, on=self.on, move=move, reason="The parties agreed that it is time."
+        )
 
 
 def free_id(name: str, taken: Collection[str]) -> str:

@@ -4,6 +4,7 @@ What is missing is worked out from the record, never waived: an alliance that ha
 asks for gets the other half, and one that has it all gets nothing more.
 """
 
+import itertools
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -111,6 +112,17 @@ def gather(requirement: str, dossier: Dossier) -> None:
     """
     gatherer = GATHERERS.get(requirement)
     if gatherer is None:
-        message = f"no evidence is known for {requirement!r}; {did_you_mean(requirement, GATHERERS)}"
+        message = (
+            f"no evidence is known for {requirement!r}; {did_you_mean(requirement, GATHERERS)}"
+        )
         raise NoEvidence(message)
-    gatherer(dossier)
+    if not _met(requirement, dossier):
+        gatherer(dossier)
+
+
+def _met(requirement: str, dossier: Dossier) -> bool:
+    """Return whether nothing is missing for any move out of the present stage that asks for it."""
+    find = dossier.rulebook.every_requirement[requirement].find
+    moves = dossier.moves_asking(requirement) or ("any",)
+    missing = (find(dossier.alliance, dossier.as_move(move), dossier.playbook) for move in moves)
+    return not any(itertools.chain.from_iterable(missing))

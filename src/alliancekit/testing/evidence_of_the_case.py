@@ -2,7 +2,11 @@
 
 from decimal import Decimal
 
-from alliancekit.agreements.acts import AcceptOverlap, DeclareNoExclusivity, StateScope
+from alliancekit.agreements.exclusivity_acts import (
+    AcceptOverlap,
+    DeclareNoExclusivity,
+    StateScope,
+)
 from alliancekit.agreements.scope import Scope
 from alliancekit.parties.acts import AssignRole
 from alliancekit.parties.roles import EXECUTIVE_SPONSOR
@@ -72,20 +76,25 @@ def sponsor(dossier: Dossier) -> None:
 
 
 def candidates_compared(dossier: Dossier) -> None:
-    """Score two candidates on every criterion; where there are none, two rivals of the partner."""
+    """Score candidates on every criterion until two are; where there are too few, rivals of the partner."""
     _set_criteria(dossier)
     selection = dossier.alliance.selection
-    considered = [
-        each
-        for each in selection.named_by(dossier.on)
-        if each.status is not CandidateStatus.DROPPED
+    criteria = [each.id for each in selection.criteria_by(dossier.on)]
+    named = selection.named_by(dossier.on)
+    still_to_score = [
+        each.id
+        for each in named
+        if each.status is not CandidateStatus.DROPPED and each.unscored(criteria, dossier.on)
     ]
-    for _ in range(TO_COMPARE - len(considered)):
-        name = free_id("candidate", dossier.alliance.selection.candidates)
-        dossier.add(NameCandidate, candidate=name, name=f"Rival {name}")
-        considered.append(dossier.alliance.selection.candidates[name])
-    for candidate in considered:
-        _score(dossier, candidate, 3)
+    compared = sum(not each.unscored(criteria, dossier.on) for each in named)
+    for _ in range(TO_COMPARE - compared):
+        candidates = dossier.alliance.selection.candidates
+        if still_to_score:
+            name = still_to_score.pop(0)
+        else:
+            name = free_id("rival", candidates)
+            dossier.add(NameCandidate, candidate=name, name=f"A {name} of the partner")
+        _score(dossier, dossier.alliance.selection.candidates[name], 3)
 
 
 def parties_assessed(dossier: Dossier) -> None:

@@ -44,7 +44,7 @@ class ValueCreation:
 
     def pursued(self, on: date) -> tuple[Objective, ...]:
         """Return the objectives that are set and not retired on a day."""
-        return tuple(each for each in self.objectives.values() if each.pursued(on))
+        return tuple([each for each in self.objectives.values() if each.pursued(on)])
 
     def after(self, fact: ValueAct) -> Self:
         """Return the value after a fact."""

@@ -51,19 +51,16 @@ def value_drafted(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """Two or more of three winners have a claim: the initiating side, the partner side, the joint customer."""
     winners = alliance.value.proposition.winners(move.on)
     initiating, partners = _sides(alliance)
-    won = [
-        winner
-        for winner, one_of in (
-            ("the initiating side", initiating),
-            ("the partner side", partners),
-            ("the joint customer", (None,)),
-        )
-        if not winners.isdisjoint(one_of)
-    ]
-    if len(won) < IN_A_DRAFT:
-        only = " only" if won else ""
+    won = {
+        "the initiating side": not winners.isdisjoint(initiating),
+        "the partner side": not winners.isdisjoint(partners),
+        "the joint customer": None in winners,
+    }
+    if sum(won.values()) < IN_A_DRAFT:
+        claimed = [winner for winner, has_one in won.items() if has_one]
+        only = " only" if claimed else ""
         yield Finding(
-            f"on {move.on} there is a claim for {listed(won, none='none of the winners')}{only}",
+            f"on {move.on} there is a claim for {listed(claimed, none='none of the winners')}{only}",
             "submit value.state-claim with claim, benefit and winner='party' and party, or "
             f"winner='joint-customer', until {IN_A_DRAFT} of the three have one: "
             f"{_named('initiating side', initiating)}, {_named('partner side', partners)}, "
@@ -83,7 +80,9 @@ def three_way_value(alliance: "Alliance", move: Act) -> Iterator[Finding]:
 
 
 def _set_again(objective: str, with_what: str) -> str:
-    return f"submit value.set-objective with objective='{objective}', its statement, and {with_what}"
+    return (
+        f"submit value.set-objective with objective='{objective}', its statement, and {with_what}"
+    )
 
 
 def _no_claim_for(winner: str, fields: str, move: Act) -> Finding:
