@@ -50,6 +50,15 @@ Number = Annotated[int, Must("a whole number from 1", lambda number: number >= 1
 """How many, at least one; also days and months of a duration."""
 
 Share = Annotated[
-    Decimal, Must("a decimal number from 0 to 1", lambda share: Decimal(0) <= share <= Decimal(1))
+    Decimal,
+    Must(
+        "a decimal number from 0 to 1",
+        lambda share: Decimal(0) <= share <= Decimal(1),
+        {
+            "pattern": r"^(-?0+(\.0+)?|0+(\.[0-9]+)?|0*1(\.0+)?)$",
+            "minimum": 0,
+            "maximum": 1,
+        },
+    ),
 ]
 """A part of a whole, from 0 to 1."""

@@ -35,7 +35,7 @@ class Must:
     """
 
     expected: str
-    fits: Callable[[Any], bool] = attrs.field(eq=False)
+    fits: Callable[[Any], bool]
     schema: Mapping[str, object] = attrs.field(factory=dict, hash=False)
     names: str = ""
 
@@ -179,6 +179,11 @@ def _shown(value: object) -> str:
     return shortened(f"{str(value)!r}" if isinstance(value, enum.Enum) else repr(value), 80)
 
 
+def _is_written(number: Decimal) -> bool:
+    """Return whether a number can be written out: `1E+999999999` is a billion digits."""
+    return abs(number.adjusted()) <= MOST_DIGITS and len(number.as_tuple().digits) <= MOST_DIGITS
+
+
 def _is_text(value: object) -> bool:
     if not isinstance(value, str):
         return False
@@ -189,9 +194,16 @@ def _is_text(value: object) -> bool:
     return True
 
 
+MOST = 10**18 - 1
+MOST_DIGITS = 100
+"""What every JSON parser and every database reads back as it was written."""
+
 _PLAIN: dict[object, tuple[Fits, str]] = {
     str: (_is_text, "text"),
-    int: ((lambda value: type(value) is int), "a whole number"),
+    int: (
+        (lambda value: type(value) is int and -MOST <= value <= MOST),
+        "a whole number of at most 18 digits",
+    ),
     bool: ((lambda value: type(value) is bool), "true or false"),
     date: ((lambda value: type(value) is date), "a date without a time of day"),
     datetime: (
@@ -199,8 +211,8 @@ _PLAIN: dict[object, tuple[Fits, str]] = {
         "a date and time with a time zone",
     ),
     Decimal: (
-        (lambda value: isinstance(value, Decimal) and value.is_finite()),
-        "an exact decimal number",
+        (lambda value: isinstance(value, Decimal) and value.is_finite() and _is_written(value)),
+        "an exact decimal number of at most 100 digits",
     ),
     type(None): ((lambda value: value is None), "nothing"),
 }

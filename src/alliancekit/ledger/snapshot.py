@@ -1,7 +1,7 @@
 """An alliance as a store keeps it: its key, its snapshot as text, and what it is found by."""
 
 from alliancekit.alliance import Alliance
-from alliancekit.codec import Unreadable, alliance_from_json, alliance_to_json, canonical, loads
+from alliancekit.codec import Unreadable, alliance_from_json, alliance_to_json, dumps, loads
 from alliancekit.stores.base import Index
 
 FORM = 1
@@ -22,8 +22,12 @@ def key_of(alliance: str) -> str:
 
 
 def snapshot_of(alliance: Alliance) -> str:
-    """Return an alliance as the text that a store keeps."""
-    return canonical({"alliance": alliance_to_json(alliance), "form": FORM}).decode()
+    """Return an alliance as the text that a store keeps.
+
+    Its keys keep their order, unlike those of a fact: the parties of an alliance stand in the order
+    in which they joined.
+    """
+    return dumps({"alliance": alliance_to_json(alliance), "form": FORM}).decode()
 
 
 def from_snapshot(text: str) -> Alliance | None:

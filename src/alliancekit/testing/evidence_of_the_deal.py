@@ -158,8 +158,8 @@ def joint_plan(dossier: Dossier) -> None:
             dossier.add(
                 ReplanMilestone,
                 milestone=milestone.id,
-                due=plan.due or due,
-                owner=plan.owner or f"the lead of {dossier.first_party}",
+                due=None if plan.due else due,
+                owner=None if plan.owner else f"the lead of {dossier.first_party}",
             )
 
 

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -15,8 +16,12 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from alliancekit.agreements.acts import DraftAgreement, GiveNotice
+from alliancekit.agreements.exclusivity_acts import DeclareExclusivity
+from alliancekit.agreements.obligation_acts import UndertakeObligation
 from alliancekit.alliance import Alliance
 from alliancekit.decide import check
+from alliancekit.governance.acts import CharterBody, SetDecisionRight
 from alliancekit.governance.charter import Chair, Charter, Seats
 from alliancekit.governance.voting import Quorum, VotingRule
 from alliancekit.kernel.act import Act
@@ -32,11 +37,18 @@ from alliancekit.lifecycle.acts import (
     Settle,
     Waive,
 )
+from alliancekit.lifecycle.stages import MoveRule
+from alliancekit.metrics.acts import AdoptMetric
+from alliancekit.metrics.metric import Metric, Thresholds
+from alliancekit.planning.acts import AssignTask, PlanMilestone, StartCollaboration
 from alliancekit.playbooks import shipped
+from alliancekit.risks.acts import RegisterRisk
+from alliancekit.selection.acts import ListDifference, NameCandidate, SetCriteria
 from alliancekit.testing.dossier import Dossier, free_id
 from alliancekit.testing.evidence import GATHERERS, gather
 from alliancekit.testing.lives import PARTIES, after, life_to
 from alliancekit.testing.strategies import acts
+from alliancekit.value.acts import SetObjective, StateClaim
 from alliancekit.vocabulary import ACTS
 
 MOST_STEPS = 16
@@ -98,14 +110,30 @@ def _a_life(playbook: str, stage: str) -> tuple[tuple[Act, ...], Alliance]:
     return acts_so_far, after(acts_so_far)
 
 
+@st.composite
+def plausible_acts(draw: DrawFn, alliance: Alliance, on: date) -> Act:
+    """Return a strategy for acts about what is on record of an alliance; many are legal, and many are not.
+
+    Args:
+        draw: Given by Hypothesis.
+        alliance: The alliance.
+        on: The day of the acts.
+    """
+    dossier = Dossier.opened(alliance, on)
+    kind = _or_what_starts_it(draw(st.sampled_from(_KINDS)), dossier)
+    party = draw(st.none() | st.sampled_from([each.id for each in PARTIES]))
+    act = draw(acts(kind, **_aimed(kind, dossier), private_to=st.just(party)))
+    return act if party is None else attrs.evolve(act, **_texts(act))
+
+
 def _through_a_gate(draw: DrawFn, dossier: Dossier) -> None:
     """Move on or back, with evidence for what the gate asks, and a waiver here and there."""
-    here, lifecycle = dossier.alliance.stage, dossier.playbook.lifecycle
-    rules = lifecycle.moves_from(here)
+    rules = _moves(dossier)
     if not rules:
         return
     # An end is always near, so the ways that are none come up three times as often.
-    on_its_way = [rule for rule in rules if rule.target not in lifecycle.ends]
+    ends = dossier.playbook.lifecycle.ends
+    on_its_way = [rule for rule in rules if rule.target not in ends]
     rule = draw(st.sampled_from([*on_its_way, *on_its_way, *rules]))
     dossier.on = max(dossier.on, dossier.alliance.lifecycle.entered_on)
     for requirement in rule.requires:
@@ -149,11 +177,7 @@ def _pause_or_dispute(draw: DrawFn, dossier: Dossier) -> None:
 def _anything(draw: DrawFn, dossier: Dossier) -> None:
     """Do something to what is there, or start something: the first of a few thoughts that is legal."""
     for _ in range(TRIES):
-        kind = draw(st.sampled_from(_KINDS))
-        party = draw(st.none() | st.sampled_from([each.id for each in PARTIES]))
-        act = draw(acts(kind, **_aimed(kind, dossier), private_to=st.just(party)))
-        if party is not None:
-            act = attrs.evolve(act, **_texts(act))
+        act = draw(plausible_acts(dossier.alliance, dossier.on))
         if check(dossier.alliance, act, dossier.rulebook).allowed:
             dossier.record(act)
             return
@@ -176,6 +200,28 @@ _CHARTERS = st.sampled_from(
     )
 )
 
+_STARTED_BY: Mapping[str, type[Act]] = MappingProxyType(
+    {
+        "agreement": DraftAgreement,
+        "area": SetDecisionRight,
+        "body": CharterBody,
+        "candidate": NameCandidate,
+        "claim": StateClaim,
+        "collaboration": StartCollaboration,
+        "criterion": SetCriteria,
+        "difference": ListDifference,
+        "exclusivity": DeclareExclusivity,
+        "metric": AdoptMetric,
+        "milestone": PlanMilestone,
+        "notice": GiveNotice,
+        "objective": SetObjective,
+        "obligation": UndertakeObligation,
+        "risk": RegisterRisk,
+        "task": AssignTask,
+    }
+)
+"""By the name of a field, the kind of act that puts on record what it refers to."""
+
 _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
     {
         "agreement": lambda dossier: dossier.alliance.agreements.agreements,
@@ -189,9 +235,9 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "difference": lambda dossier: dossier.alliance.selection.differences,
         "dispute": lambda dossier: dossier.alliance.lifecycle.disputes,
         "exclusivity": lambda dossier: dossier.alliance.agreements.exclusivity.exclusivities,
-        "metric": lambda dossier: (*dossier.alliance.metrics.adopted, "joint-ideas", "trust"),
+        "metric": lambda dossier: dossier.alliance.metrics.adopted,
         "milestone": lambda dossier: dossier.alliance.planning.milestones,
-        "move": lambda dossier: dossier.playbook.lifecycle.chart.legal_from(dossier.alliance.stage),
+        "move": lambda dossier: (rule.id for rule in _moves(dossier)),
         "notice": lambda dossier: dossier.alliance.agreements.notices,
         "objective": lambda dossier: dossier.alliance.value.objectives,
         "obligation": lambda dossier: dossier.alliance.agreements.obligations,
@@ -199,7 +245,7 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "playbook": lambda dossier: dossier.rulebook.every_playbook.ids,
         "requirement": lambda dossier: (
             *dossier.alliance.lifecycle.show_again,
-            *dossier.playbook.requirements,
+            *(each for rule in _moves(dossier) for each in rule.requires),
         ),
         "risk": lambda dossier: dossier.alliance.risks.register,
         "role": lambda dossier: (held.role for held in dossier.alliance.parties.roles),
@@ -211,39 +257,72 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
             for agreement in dossier.alliance.agreements.agreements.values()
             for term in agreement.terms
         ),
-        "to": lambda dossier: dossier.playbook.lifecycle.chart.legal_from(dossier.alliance.stage),
+        "to": lambda dossier: (rule.id for rule in _moves(dossier)),
         "word": lambda dossier: (*dossier.alliance.words.words, "alliance"),
     }
 )
 """By the name of a field, what on record it can refer to."""
 
 
+def _moves(dossier: Dossier) -> tuple[MoveRule, ...]:
+    return dossier.playbook.lifecycle.moves_from(dossier.alliance.stage)
+
+
 def _aimed(kind: type[Act], dossier: Dossier) -> dict[str, SearchStrategy[Any]]:
     """Return strategies for the fields of a kind that refer to what is there, or are words or days."""
     aims: dict[str, SearchStrategy[Any]] = {}
-    for name, hint in annotations_of(kind).items():
-        optional = st.none() if hint in _OPTIONAL else st.nothing()
-        if name in _KNOWN and hint in _REFERENCES:
-            known = list(_KNOWN[name](dossier))
-            aims[name] = optional | st.sampled_from([*known, free_id(f"new-{name}", known)])
-        elif hint in (Text, Text | None):
-            aims[name] = optional | _WORDS
-        elif hint in (date, date | None):
-            aims[name] = optional | st.integers(0, 120).map(
-                lambda days: dossier.on + timedelta(days=days)
-            )
-        elif hint in (Charter, Charter | None):
-            aims[name] = optional | _CHARTERS
-        elif name == "number":
-            aims[name] = st.integers(1, 2)
-    if kind is Reconstitute:
-        aims["successor"] = st.just(f"orion-{len(dossier.alliance.lifecycle.successors) + 2}")
+    hints = annotations_of(kind)
+    for field in attrs.fields(kind):
+        if not field.metadata.get("outcome"):
+            aim = _aim(kind, field.name, hints[field.name], dossier)
+            if aim is not None:
+                aims[field.name] = st.none() | aim if field.default is None else aim
     return {**aims, "alliance": st.just(dossier.alliance.id), "on": st.just(dossier.on)}
 
 
-_REFERENCES = (Id, Id | None, Text, Text | None)
+def _aim(  # noqa: PLR0911 - one case for each form
+    kind: type[Act], name: str, hint: Any, dossier: Dossier
+) -> SearchStrategy[Any] | None:
+    match hint:
+        case _ if hint in _REFERENCES and name in _KNOWN:
+            if kind is AdoptMetric:
+                return st.sampled_from(sorted(dossier.playbook.metrics))
+            if kind is Reconstitute:
+                taken = dossier.alliance.lifecycle.successors
+                return st.just(free_id("orion-again", taken))
+            known = list(_KNOWN[name](dossier))
+            starts = _STARTED_BY.get(name) is kind
+            new = free_id(f"{name}-of-{dossier.alliance.id}", known)
+            return st.just(new) if starts or not known else st.sampled_from(known)
+        case _ if hint in (Text, Text | None):
+            return _WORDS
+        case _ if hint in (date, date | None):
+            days = st.integers(1, 120)
+            return days.map(lambda number: dossier.on + timedelta(days=number))
+        case _ if hint in (Charter, Charter | None):
+            return _CHARTERS
+        case _ if hint is Metric:
+            entry = next(iter(dossier.playbook.metrics.values()))
+            known = dossier.alliance.metrics.adopted
+            return st.just(attrs.evolve(entry, id=free_id("our-own", known)))
+        case _ if hint == tuple[Thresholds, ...]:
+            weights = st.sampled_from([Decimal("0.5"), Decimal(1)])
+            metric = next(iter(dossier.alliance.metrics.adopted), "none")
+            return weights.map(lambda weight: (Thresholds(metric=metric, weight=weight),))
+        case _:
+            return st.integers(1, 2) if name == "number" else None
 
-_OPTIONAL = (Id | None, Text | None, date | None, Charter | None)
+
+def _or_what_starts_it(kind: type[Act], dossier: Dossier) -> type[Act]:
+    """Return the kind itself, or what puts on record what it would be about, where that is not there."""
+    for name in annotations_of(kind):
+        start = _STARTED_BY.get(name)
+        if start not in (None, kind) and not any(True for _ in _KNOWN[name](dossier)):
+            return start
+    return kind
+
+
+_REFERENCES = (Id, Id | None, Text, Text | None)
 
 
 def _texts(act: Act) -> dict[str, str | tuple[str]]:
