@@ -61,7 +61,9 @@ def told(history):
         outcome = decide(alliance, act)
         alliance = outcome.alliance
         states.append(alliance)
-        recorded.append((*outcome.facts, *(fact for other in outcome.others for fact in other.facts)))
+        recorded.append(
+            (*outcome.facts, *(fact for other in outcome.others for fact in other.facts))
+        )
     return states, recorded
 
 

@@ -18,7 +18,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from alliancekit.codec.forms import Fields, Held, Items, Maybe, OneOf, Plain, Table, form_of
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.errors import InvalidValue
-from alliancekit.kernel.value import Must, annotations_of
+from alliancekit.kernel.value import MOST, Must, annotations_of
 from alliancekit.selection.acts import SetCriteria
 from alliancekit.selection.criteria import Criterion
 from alliancekit.vocabulary import ACTS
@@ -120,19 +120,20 @@ def _strategy(hint: Any) -> SearchStrategy[Any]:  # noqa: PLR0911 - one case for
         case Table(keys, item):
             return st.dictionaries(_strategy(keys), _strategy(item), max_size=_MOST)
         case Held(inner, rule):
-            return _within(rule, _strategy(inner))
+            return _within(rule, inner)
         case form:
             assert_never(form)
 
 
-def _within(rule: Must, strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+def _within(rule: Must, hint: Any) -> SearchStrategy[Any]:
     """Return what fits a rule, aimed at it where the rule's schema says how."""
+    strategy = _strategy(hint)
     if rule.names == "party":
         return st.sampled_from(PARTIES)
     pattern, least, most = (rule.schema.get(key) for key in ("pattern", "minimum", "maximum"))
-    if isinstance(pattern, str) and pattern.startswith("^"):
+    if hint is str and isinstance(pattern, str) and pattern.startswith("^"):
         strategy = st.from_regex(pattern, fullmatch=True)
-    elif isinstance(least, int):
+    elif hint is int and isinstance(least, int):
         strategy = st.integers(least, most if isinstance(most, int) else least + _WIDE)
     return strategy.filter(rule.fits)
 
@@ -170,7 +171,7 @@ _AIMED: Mapping[type, Mapping[str, Callable[[], SearchStrategy[Any]]]] = {
 
 _PLAIN: Mapping[object, Callable[[], SearchStrategy[Any]]] = {
     str: lambda: st.text(max_size=20),
-    int: lambda: st.integers(-(2**63), 2**63 - 1),
+    int: lambda: st.integers(-MOST, MOST),
     bool: st.booleans,
     date: lambda: st.dates(_FIRST, _LAST),
     datetime: lambda: st.datetimes(
