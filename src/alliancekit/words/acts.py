@@ -72,7 +72,7 @@ class FlagMismatch(Act):
 
 @attrs.frozen(kw_only=True)
 class AgreeOnWord(Act):
-    """AgreeOnWord what a word means in this alliance, whatever each party means by it elsewhere.
+    """Agree what a word means in this alliance, whatever each party means by it elsewhere.
 
     It settles every mismatch of the word known by then. Agreed again, the new meaning takes the place
     of the old one.
