@@ -1,5 +1,6 @@
 """The answer to "is this legal?": a verdict with every reason, and the error that carries one."""
 
+import textwrap
 from collections.abc import Iterator
 
 import attrs
@@ -32,8 +33,9 @@ class Reason:
         return cls(code, rule, finding.found, finding.remedy)
 
     def __str__(self) -> str:
-        """Return the reason as a person reads it."""
-        return f"{self.code}\n    rule   {self.rule}\n    found  {self.found}\n    do     {self.remedy}"
+        """Return the reason as a person reads it, in lines of at most 100 characters."""
+        parts = (("rule", self.rule), ("found", self.found), ("do", self.remedy))
+        return "\n".join([self.code, *(_hanging(name, text) for name, text in parts)])
 
 
 @attrs.frozen(slots=False)
@@ -75,6 +77,17 @@ class Verdict:
         return "\n".join(
             [head, *(f"  {line}" for each in self.reasons for line in str(each).split("\n"))]
         )
+
+
+def _hanging(name: str, text: str) -> str:
+    return textwrap.fill(
+        text,
+        width=96,
+        initial_indent=f"    {name:<7}",
+        subsequent_indent=" " * 11,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def said(act: Act) -> str:
