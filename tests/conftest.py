@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from alliancekit.alliance import Alliance
 from alliancekit.decide import decide
@@ -12,6 +13,14 @@ from alliancekit.kernel.party import Party
 from alliancekit.kernel.policy import Finding
 from alliancekit.lifecycle.acts import Move, Propose
 from alliancekit.rulebook import Rulebook
+from alliancekit.testing.fixtures import an_alliance_in
+
+__all__ = ["an_alliance", "an_alliance_in", "missing"]
+
+# One and the same examples on every run and every machine; `--hypothesis-profile=explore` looks further.
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40, print_blob=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile("ci")
 
 HELIX = Party("helix", "Helix Bio", role="initiator")
 NORDLAB = Party("nordlab", "Nordlab")

@@ -20,6 +20,7 @@ from alliancekit.parties.part import Parties
 from alliancekit.planning.part import Planning
 from alliancekit.risks.part import Risks
 from alliancekit.selection.part import Selection
+from alliancekit.surveys.part import Surveys
 from alliancekit.value.part import ValueCreation
 from alliancekit.words.part import Words
 
@@ -39,6 +40,7 @@ ROOMS = (
     "planning",
     "metrics",
     "risks",
+    "surveys",
 )
 """The parts of an alliance, each named after the room that it belongs to."""
 
@@ -61,6 +63,7 @@ class Alliance:
         planning: Milestones, kickoff, tasks, collaborations.
         metrics: The scorecard and its readings.
         risks: The risk register.
+        surveys: What people on every side say about the alliance.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Alliance:
     planning: Planning = attrs.field(factory=Planning)
     metrics: Metrics = attrs.field(factory=Metrics)
     risks: Risks = attrs.field(factory=Risks)
+    surveys: Surveys = attrs.field(factory=Surveys)
 
     @classmethod
     def proposed(cls, fact: Propose) -> Self:
@@ -98,6 +102,13 @@ class Alliance:
             latest_on=max(latest, fact.on),
             **{fact.room: part.after(fact)},
         )
+
+    def as_read(self) -> Self:
+        """Return the alliance as readers get it: what was said in sealed acts is not in it.
+
+        It is what folding the facts gives as readers of the history get them.
+        """
+        return changed(self, surveys=self.surveys.as_read())
 
     @property
     def due(self) -> tuple[Due, ...]:

@@ -1,19 +1,29 @@
 """The one path: an act is asked about, and if nothing stands against it, it becomes facts.
 
-Everything here is pure. An application that keeps its alliances itself calls `check` and `decide`;
-the ledger does the same and stores what comes out.
+Everything here is pure. An application that keeps its alliances and organizations itself calls `check` and
+`decide`; the ledger does the same and stores what comes out.
 """
 
 from datetime import date
+from typing import overload
 
 import attrs
 
 from alliancekit.alliance import Alliance
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.due import Due
 from alliancekit.legality.gates import passage, shown_again, waiver
+from alliancekit.legality.subjects import (
+    STARTING,
+    is_done_to,
+    nothing_there,
+    of_another,
+    unknown_playbook,
+)
 from alliancekit.legality.verdict import Reason, Refused, Verdict
 from alliancekit.lifecycle.acts import Move, Propose, ShowAgain, Waive
+from alliancekit.parties.organization import Organization
+from alliancekit.parties.organization_acts import RegisterOrganization
 from alliancekit.playbooks import Playbook, UnknownPlaybook
 from alliancekit.rulebook import Rulebook
 
@@ -31,6 +41,19 @@ class Outcome:
     alliance: Alliance
     facts: tuple[Act, ...]
     others: tuple["Outcome", ...] = ()
+
+
+@attrs.frozen(slots=False)
+class OrganizationOutcome:
+    """What an accepted act gives that is about an organization.
+
+    Attributes:
+        organization: The organization after it.
+        facts: The facts to record for it: the act.
+    """
+
+    organization: Organization
+    facts: tuple[OrganizationAct, ...]
 
 
 @attrs.frozen
@@ -66,39 +89,62 @@ class NextSteps:
         return tuple(each.move for each in self.moves if each.verdict.allowed)
 
 
-def check(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None) -> Verdict:
+def check(
+    subject: Alliance | Organization | None, act: Deed, rulebook: Rulebook | None = None
+) -> Verdict:
     """Return whether an act is legal, and every reason that stands against it.
 
     Args:
-        alliance: The alliance as it is; `None` where there is none yet.
-        act: What someone wants to do.
+        subject: The alliance as it is, or the organization; `None` where there is none yet.
+        act: What someone wants to do to it.
         rulebook: The rules to judge by; the shipped ones where nothing is given.
 
     Returns:
         The verdict: its reasons in the order of their codes, none when the act is allowed. Asking never
         raises and changes nothing.
     """
-    return _judged(alliance, act, rulebook or Rulebook.shipped())[0]
+    reasons, _ = _judged(subject, act, rulebook or Rulebook.shipped())
+    return Verdict(act, tuple(sorted(reasons)))
 
 
-def decide(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None) -> Outcome:
-    """Return what an act gives: the facts to record, and the alliance after them.
+@overload
+def decide(subject: Alliance | None, act: Act, rulebook: Rulebook | None = None) -> Outcome: ...
+@overload
+def decide(
+    subject: Organization | None, act: OrganizationAct, rulebook: Rulebook | None = None
+) -> OrganizationOutcome: ...
+@overload
+def decide(
+    subject: Alliance | Organization | None, act: Deed, rulebook: Rulebook | None = None
+) -> Outcome | OrganizationOutcome: ...
+def decide(
+    subject: Alliance | Organization | None, act: Deed, rulebook: Rulebook | None = None
+) -> Outcome | OrganizationOutcome:
+    """Return what an act gives: the facts to record, and the alliance or organization after them.
 
     Args:
-        alliance: The alliance as it is; `None` for a proposal, which starts one.
-        act: What someone does.
+        subject: The alliance as it is, or the organization; `None` for a proposal or a registration,
+            which starts one.
+        act: What someone does to it.
         rulebook: The rules to judge by; the shipped ones where nothing is given.
 
     Raises:
         Refused: The act is not legal; the error carries the same verdict that `check` gives.
     """
-    verdict, playbook = _judged(alliance, act, rulebook or Rulebook.shipped())
-    if playbook is None or verdict.reasons:
-        raise Refused(verdict)
-    if isinstance(act, Propose):
-        return _started(act.starts(playbook))
-    if alliance is None:
-        raise Refused(verdict)
+    reasons, playbook = _judged(subject, act, rulebook or Rulebook.shipped())
+    if playbook is not None and not reasons:
+        if isinstance(subject, Alliance) and isinstance(act, Act):
+            return _done(subject, act, playbook)
+        if isinstance(subject, Organization) and isinstance(act, OrganizationAct):
+            return OrganizationOutcome(subject.after(act), (act,))
+        if isinstance(act, Propose):
+            return _started(act.starts(playbook))
+        if isinstance(act, RegisterOrganization):
+            return OrganizationOutcome(Organization.registered(act), (act,))
+    raise Refused(Verdict(act, tuple(sorted(reasons))))
+
+
+def _done(alliance: Alliance, act: Act, playbook: Playbook) -> Outcome:
     after, own, others = alliance, [], []
     for fact in act.becomes(alliance, playbook):
         if isinstance(fact, Propose):
@@ -110,40 +156,43 @@ def decide(alliance: Alliance | None, act: Act, rulebook: Rulebook | None = None
 
 
 def _judged(
-    alliance: Alliance | None, act: Act, rules: Rulebook
-) -> tuple[Verdict, Playbook | None]:
-    """Return the verdict on an act, and the playbook that it was judged by, where there is one."""
+    subject: Alliance | Organization | None, act: Deed, rules: Rulebook
+) -> tuple[list[Reason], Playbook | None]:
+    """Return what stands against an act, and the playbook that it was judged by, where there is one."""
     try:
-        playbook = rules.judging(alliance, act)
+        playbook = rules.judging(subject, act)
     except UnknownPlaybook as unknown:
-        return Verdict(act, (_unknown_playbook(unknown),)), None
-    reasons = _reasons(alliance, act, playbook, rules)
-    return Verdict(act, tuple(sorted(reasons)) if reasons else ()), playbook
+        return [unknown_playbook(act, str(unknown))], None
+    return _reasons(subject, act, playbook, rules), playbook
 
 
 def _reasons(
-    alliance: Alliance | None, act: Act, playbook: Playbook, rules: Rulebook
+    subject: Alliance | Organization | None, act: Deed, playbook: Playbook, rules: Rulebook
 ) -> list[Reason]:
-    if alliance is None:
-        if not isinstance(act, Propose):
-            return [_not_proposed(act)]
-        alliance = Alliance.proposed(act.starts(playbook))
-    elif isinstance(act, Propose) or act.alliance != alliance.id:
-        return [_of_another(alliance, act)]
+    if subject is None:
+        if isinstance(act, Propose):
+            subject = Alliance.proposed(act.starts(playbook))
+        elif isinstance(act, RegisterOrganization):
+            subject = Organization.registered(act)
+        else:
+            return [nothing_there(act)]
+    elif isinstance(act, STARTING) or not is_done_to(act, subject):
+        return [of_another(subject, act)]
     reasons = [
         Reason.of(each.code, each.rule, finding)
         for each in rules.policies_for(type(act))
-        for finding in each.find(alliance, act, playbook)
+        for finding in each.find(subject, act, playbook)
     ]
-    match act:
-        case Move():
-            reasons += passage(alliance, act, playbook, rules.every_requirement)
-        case Waive():
-            reasons += waiver(act, rules.every_requirement)
-        case ShowAgain():
-            reasons += shown_again(alliance, act, playbook, rules.every_requirement)
-        case _:
-            pass
+    if isinstance(subject, Alliance):
+        match act:
+            case Move():
+                reasons += passage(subject, act, playbook, rules.every_requirement)
+            case Waive():
+                reasons += waiver(act, rules.every_requirement)
+            case ShowAgain():
+                reasons += shown_again(subject, act, playbook, rules.every_requirement)
+            case _:
+                pass
     return reasons
 
 
@@ -172,37 +221,3 @@ def next_steps(alliance: Alliance, on: date, rulebook: Rulebook | None = None) -
 
 def _started(proposal: Propose) -> Outcome:
     return Outcome(Alliance.proposed(proposal), (proposal,))
-
-
-def _not_proposed(act: Act) -> Reason:
-    return Reason(
-        "lifecycle.not-proposed",
-        "Everything that is done to an alliance follows its proposal.",
-        f"there is no alliance {act.alliance}",
-        "submit lifecycle.propose first, or name an alliance that exists",
-    )
-
-
-def _of_another(alliance: Alliance, act: Act) -> Reason:
-    if isinstance(act, Propose):
-        return Reason(
-            "lifecycle.already-proposed",
-            "An alliance is proposed once.",
-            f"{alliance.id} was proposed on {alliance.lifecycle.proposed_on}: {alliance.name}",
-            "choose another id, or go on with the alliance that is there",
-        )
-    return Reason(
-        "lifecycle.another-alliance",
-        "An act is asked about with the alliance that it names.",
-        f"the act names {act.alliance}, and the alliance given is {alliance.id}",
-        f"ask with the alliance {act.alliance}, or name {alliance.id} in the act",
-    )
-
-
-def _unknown_playbook(unknown: UnknownPlaybook) -> Reason:
-    return Reason(
-        "lifecycle.unknown-playbook",
-        "An alliance is managed by a playbook that the rulebook has.",
-        str(unknown),
-        "name one that is known, or give yours to the rulebook: open_ledger(..., playbooks=[...])",
-    )

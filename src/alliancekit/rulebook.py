@@ -6,15 +6,22 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from alliancekit.alliance import Alliance
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.policy import Policy, Requirement
 from alliancekit.kernel.value import Value
 from alliancekit.legality.shipped import ROOM_POLICIES, SHIPPED_REQUIREMENTS
 from alliancekit.lifecycle.acts import AdoptPlaybook, Propose, Reconstitute
+from alliancekit.metrics.computed import ComputedMetric
+from alliancekit.parties.organization import Organization
+from alliancekit.parties.organization_acts import ChoosePlaybook
 from alliancekit.playbooks import Playbook, Playbooks, shipped
+from alliancekit.scorecards.shipped import COMPUTED
 
-NAMING_A_PLAYBOOK = (Propose, AdoptPlaybook, Reconstitute)
-"""The kinds of act that are judged by the playbook that they name, not by the alliance's."""
+NAMING_A_PLAYBOOK = (Propose, AdoptPlaybook, Reconstitute, ChoosePlaybook)
+"""The kinds of act that are judged by the playbook that they name, not by the one in use."""
+
+FIRST = "standard"
+"""The playbook to judge by where there is nothing yet, and for an organization that chose none."""
 
 
 @attrs.frozen
@@ -25,6 +32,7 @@ class Rulebook(Value):
         playbooks: Playbooks of your own, beside the shipped ones.
         policies: Policies of your own; they can only add reasons, never take one away.
         requirements: Requirements of your own, which a playbook's gates can ask for.
+        computed: Computed metrics of your own, which a scorecard reads off the record.
 
     >>> Rulebook().playbook("standard").title
     'Standard'
@@ -33,15 +41,19 @@ class Rulebook(Value):
     playbooks: tuple[Playbook, ...] = ()
     policies: tuple[Policy, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    computed: tuple[ComputedMetric, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Yield the codes that two rules would share."""
+        """Yield the codes and ids that two of them would share."""
         codes = [each.code for each in (*ROOM_POLICIES, *self.policies)]
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             yield f"two policies have the code {code!r}; choose another for yours"
         ids = [*SHIPPED_REQUIREMENTS, *(each.id for each in self.requirements)]
         for name in sorted({name for name in ids if ids.count(name) > 1}):
             yield f"two requirements have the id {name!r}; choose another for yours"
+        metrics = [each.id for each in (*COMPUTED, *self.computed)]
+        for name in sorted({name for name in metrics if metrics.count(name) > 1}):
+            yield f"two computed metrics have the id {name!r}; choose another for yours"
 
     @classmethod
     def shipped(cls) -> "Rulebook":
@@ -59,10 +71,10 @@ class Rulebook(Value):
         return {**SHIPPED_REQUIREMENTS, **{each.id: each for each in self.requirements}}
 
     @functools.cached_property
-    def _asked_about(self) -> dict[type[Act], tuple[Policy, ...]]:
+    def _asked_about(self) -> dict[type[Deed], tuple[Policy, ...]]:
         return {}
 
-    def policies_for(self, kind: type[Act]) -> tuple[Policy, ...]:
+    def policies_for(self, kind: type[Deed]) -> tuple[Policy, ...]:
         """Return the policies that are asked about a kind of act."""
         asked = self._asked_about.get(kind)
         if asked is None:
@@ -80,18 +92,22 @@ class Rulebook(Value):
         """
         return self.every_playbook.get(name, version)
 
-    def judging(self, alliance: Alliance | None, act: Act) -> Playbook:
-        """Return the playbook that an act is judged by: the one it names, else the alliance's.
+    def judging(self, subject: Alliance | Organization | None, act: Deed) -> Playbook:
+        """Return the playbook that an act is judged by: the one it names, else the one in use.
+
+        An alliance is managed by the version that it was proposed under; an organization uses the latest
+        version of the playbook that it chose.
 
         Raises:
             UnknownPlaybook: The rulebook does not have it.
         """
         if isinstance(act, NAMING_A_PLAYBOOK) and act.playbook is not None:
             return self.playbook(act.playbook)
-        if alliance is None:
-            return self.playbook("standard")
-        pin = alliance.lifecycle.playbook
-        return self.playbook(pin.id, pin.version)
+        if isinstance(subject, Alliance):
+            pin = subject.lifecycle.playbook
+            return self.every_playbook.get(pin.id, pin.version)
+        chosen = subject.playbook if subject is not None else None
+        return self.playbook(chosen or FIRST)
 
 
 @functools.cache

@@ -84,8 +84,11 @@ def test_a_case_goes_as_it_says_on_every_store_and_ends_where_it_should(name, sc
         assert [] == [str(each) for each in looked_at if not each.sound]
 
 
-def test_there_are_no_other_cases():
-    assert sorted(NAMES) == sorted(path.stem for path in CASES.glob("*.toml"))
+def test_there_are_no_other_cases_but_those_that_are_invented():
+    others = {path.stem for path in CASES.glob("*.toml")} - set(NAMES)
+    assert {"dispute-up-the-ladder", "one-vote-three-charters"} == others
+    assert all("invented for teaching" in case_of(name).title for name in others)
+    assert all("invented for teaching" in case_of(name).sources[0] for name in others)
 
 
 @pytest.mark.parametrize("name", NAMES)

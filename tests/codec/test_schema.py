@@ -13,14 +13,22 @@ from alliancekit.codec import (
     act_from_json,
     act_to_json,
     alliance_to_json,
+    organization_to_json,
     schema_of_acts,
     schema_of_alliance,
     schema_of_case,
+    schema_of_organization,
 )
+from alliancekit.parties.organization import Organization
 from alliancekit.testing.strategies import acts, values
 from alliancekit.vocabulary import ACTS
 
-SCHEMAS = {"acts": schema_of_acts(), "alliance": schema_of_alliance(), "case": schema_of_case()}
+SCHEMAS = {
+    "acts": schema_of_acts(),
+    "alliance": schema_of_alliance(),
+    "organization": schema_of_organization(),
+    "case": schema_of_case(),
+}
 JUNK = st.one_of(
     st.none(),
     st.booleans(),
@@ -147,6 +155,12 @@ def test_an_act_is_exactly_one_of_those_in_the_schema(act):
 @given(values(Alliance))
 def test_the_schema_of_the_alliance_accepts_every_alliance(alliance):
     Draft202012Validator(SCHEMAS["alliance"]).validate(alliance_to_json(alliance))
+
+
+@settings(max_examples=20, deadline=None)
+@given(values(Organization))
+def test_the_schema_of_the_organization_accepts_every_organization(organization):
+    Draft202012Validator(SCHEMAS["organization"]).validate(organization_to_json(organization))
 
 
 def test_an_alliance_with_an_unknown_key_is_refused_by_its_schema(an_alliance):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alliancekit.kernel.period import Period
 from alliancekit.lifecycle.acts import Move, Pause
 from alliancekit.testing.strategies import PARTIES, acts, facts, values
-from alliancekit.vocabulary import ACTS
+from alliancekit.vocabulary import ACTS, ALLIANCE_ACTS
 
 
 @settings(deadline=None)
@@ -30,7 +30,7 @@ def test_what_only_the_kit_fills_is_left_to_it(move):
 
 
 @settings(deadline=None)
-@given(acts())
+@given(acts(*ALLIANCE_ACTS.values()))
 def test_a_party_that_is_named_is_one_of_a_few(act):
     assert act.private_to in {None, *PARTIES}
 

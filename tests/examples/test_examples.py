@@ -52,7 +52,40 @@ def test_the_core_serves_an_application_that_keeps_its_alliances_itself():
     ] == printed_by("without_a_ledger.py").splitlines()
 
 
+def test_a_survey_shows_that_one_side_is_happy_and_the_other_is_not():
+    printed = printed_by("survey_two_sides.py").splitlines()
+    assert "what a history says of an answer: surveys.answer, by nobody" == printed[0]
+    assert [
+        "  helix: 67 of 100, 7 of 7 answered",
+        "  nordlab: 58 of 100, 6 of 6 answered",
+        "  seen differently: financial: helix 40 above nordlab",
+    ] == printed[2:5]
+    assert [
+        "low for one side: rewards-match, costs-transparent, one-side-at-risk",
+        "low for both:     decisions-in-time",
+        "open: 4",
+        "concluded: concluded",
+    ] == printed[-4:]
+
+
+def test_a_scorecard_turns_red_for_a_reason():
+    printed = printed_by("scorecard_turned_red.py")
+    assert [
+        "orion on 2026-03-31: 89.88, green",
+        "orion on 2026-06-30: 75.05, amber",
+        "orion on 2026-09-30: 29.88, red",
+        "",
+        "trend: falling (-45.17, -30 a period)",
+    ] == printed.splitlines()[:5]
+    assert "Sponsor vacancy (sponsor-vacancy): 0, red\n  reading    82 days" in printed
+
+
 def test_every_script_is_held_by_a_test():
-    assert ["quickstart.py", "without_a_ledger.py"] == sorted(
+    assert [
+        "quickstart.py",
+        "scorecard_turned_red.py",
+        "survey_two_sides.py",
+        "without_a_ledger.py",
+    ] == sorted(
         each.name for each in EXAMPLES.glob("*.py")
     )

@@ -13,7 +13,7 @@ from alliancekit.alliance import replay
 from alliancekit.kernel.errors import InvalidValue
 from alliancekit.kernel.party import Party
 from alliancekit.ledger import Ledger
-from alliancekit.ledger.ledger import ATTEMPTS
+from alliancekit.ledger.recording import ATTEMPTS
 from alliancekit.legality.verdict import Refused
 from alliancekit.lifecycle.acts import (
     Dispute,

@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 
+from alliancekit.parties.culture import CULTURE_SCALES, CultureScale
 from alliancekit.playbooks import InvalidPlaybook, load_playbook, parse_playbook
 from alliancekit.playbooks.catalogue import FOLDER
 
@@ -342,3 +343,25 @@ def test_a_spoiled_line_is_refused_at_a_line_of_the_file_or_does_not_matter(line
     except InvalidPlaybook as refused:
         found = [fault.line for fault in refused.faults]
     assert found == ["light"] or set(found) <= set(range(1, len(lines) + 1))
+
+
+SCALE = """
+[[culture_scale]]
+id = "pace"
+name = "How fast things go"
+low = "in weeks"
+high = "in years"
+"""
+
+
+def test_a_playbook_has_the_scales_of_the_kit_or_its_own_in_their_place():
+    assert CULTURE_SCALES == parse_playbook(SMALL).culture_scales
+    own = parse_playbook(SMALL + SCALE).culture_scales
+    assert (CultureScale("pace", "How fast things go", "in weeks", "in years"),) == own
+
+
+def test_culture_scales_are_told_apart_and_complete():
+    line = (SMALL + SCALE).count("\n") + 3
+    assert [(line, "the culture scale 'pace' is there twice")] == faults_of(SMALL + SCALE + SCALE)
+    (fault,) = faults_of(SMALL + SCALE.replace('high = "in years"\n', ""))
+    assert "culture_scale[0].high: found nothing, and it is required" == fault[1]

@@ -12,7 +12,6 @@ from alliancekit.agreements.acts import (
     ExecuteAgreement,
     ExpireAgreement,
     FixDates,
-    GiveNotice,
     OpenNegotiation,
     RemoveTerm,
     Sign,
@@ -21,6 +20,7 @@ from alliancekit.agreements.acts import (
 )
 from alliancekit.agreements.affiliate import Affiliate
 from alliancekit.agreements.agreement import AGREEMENT, AgreementStatus
+from alliancekit.agreements.notice_acts import GiveNotice
 from alliancekit.agreements.terms import Term
 from alliancekit.decide import check, decide
 from alliancekit.kernel.due import Due
@@ -330,6 +330,9 @@ def test_the_chart_of_an_agreement_is_as_the_house_wrote_it():
         ("agreed", "execute", "executed"),
         ("executed", "propose-amendment", "executed"),
         ("executed", "give-notice", "executed"),
+        ("executed", "give-cure-notice", "executed"),
+        ("executed", "stop-renewal", "executed"),
+        ("executed", "terminate-part", "executed"),
         ("executed", "expire", "expired"),
         ("executed", "terminate", "terminated"),
         *((state, "supersede", "superseded") for state in (*unsigned, "executed")),

@@ -7,12 +7,12 @@ import pytest
 from alliancekit.agreements.acts import (
     AgreeTermSheet,
     DraftAgreement,
-    GiveNotice,
     Sign,
     TerminateAgreement,
-    WithdrawNotice,
 )
-from alliancekit.agreements.notice import NOTICE, effective_date
+from alliancekit.agreements.notice import NOTICE
+from alliancekit.agreements.notice_acts import GiveNotice, WithdrawNotice
+from alliancekit.agreements.periods import effective_date
 from alliancekit.decide import check, decide
 from alliancekit.kernel.due import Due
 from alliancekit.lifecycle.acts import StateGround

@@ -148,6 +148,8 @@ def test_what_survives_is_settled_after_the_end():
 def test_the_chart_of_an_obligation_is_as_the_house_wrote_it():
     assert {
         ("open", "fulfill-obligation", "fulfilled"),
+        ("open", "fulfill-occurrence", "open"),
+        ("open", "record-payment", "open"),
         ("open", "waive-obligation", "waived"),
         ("disputed", "waive-obligation", "waived"),
         ("open", "terminate-obligation", "terminated"),

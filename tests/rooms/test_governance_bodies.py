@@ -226,6 +226,20 @@ def test_a_party_has_no_more_members_than_seats(an_alliance):
     assert "gives helix 2 seats, taken by ada and ben" in verdict.reasons[0].found
 
 
+def test_a_refused_seat_names_the_clause_of_the_contract_that_it_rests_on(an_alliance):
+    charter = Charter(
+        seats_each=1, clauses={"seats": "2.1", "alternates": "2.2", "non_voting": "2.3"}
+    )
+    orion = an_alliance(committee(charter=charter), seat("ada"))
+    for more, clause in (
+        ({}, "2.1"),
+        ({"capacity": "alternate"}, "2.2"),
+        ({"capacity": "non-voting"}, "2.3"),
+    ):
+        (reason,) = check(orion, seat("ben", **more)).reasons
+        assert f"(clause {clause})" in reason.found
+
+
 def test_a_seat_entered_late_does_not_overfill_the_body_on_a_later_day(an_alliance):
     orion = an_alliance(committee(), seat("ada", on=LATER), seat("ben", on=LATER))
     assert ("governance.not-enough-seats",) == check(orion, seat("cy", on=DAY)).codes

@@ -208,7 +208,7 @@ def test_it_takes_two_parties_to_differ():
 
 
 def test_the_readings_of_alliance_are_those_that_an_alliance_is_recorded_under():
-    assert tuple(Reading) == READINGS_OF_ALLIANCE
+    assert tuple(Reading) == tuple(READINGS_OF_ALLIANCE)
 
 
 def test_what_is_disputed_of_a_word_is_named_however_it_is_spelled():

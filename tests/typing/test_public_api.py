@@ -43,6 +43,26 @@ def reads_back(ledger: ak.Ledger) -> None:
     assert_type(steps.moves[0].verdict, ak.Verdict)
 
 
+def keeps_organizations(ledger: ak.Ledger, any_act: ak.AnyAct) -> None:
+    register = ak.RegisterOrganization("helix", on=date(2026, 1, 5), name="Helix Bio")
+    step = ledger.submit(register, by="ada@helix.example")
+    assert_type(step, ak.OrganizationStep)
+    assert_type(step.organization, ak.Organization)
+    assert_type(step.recorded, tuple[ak.Recorded[ak.OrganizationAct], ...])
+    assert_type(ledger.organization("helix", as_of=date(2026, 2, 28)), ak.Organization)
+    assert_type(ledger.organization_history("helix")[0].fact, ak.OrganizationAct)
+    lesson = ak.RecordLesson("orion", on=date(2026, 1, 5), lesson="Ask early.")
+    assert_type(ledger.submit_all([lesson], by="ada"), tuple[ak.Step, ...])
+    mixed = ledger.submit_all([register, lesson], by="ada")
+    assert_type(mixed, tuple[ak.Step | ak.OrganizationStep, ...])
+    assert_type(ledger.submit(any_act, by="ada"), ak.Step | ak.OrganizationStep)
+    assert_type(ledger.ask_all([register, lesson]), ak.Rehearsal)
+    outcome = ak.decide(None, register)
+    assert_type(outcome, ak.OrganizationOutcome)
+    assert_type(ak.check(outcome.organization, any_act), ak.Verdict)
+    assert_type(ak.replay_organization(outcome.facts), ak.Organization)
+
+
 def works_without_a_ledger(alliance: ak.Alliance | None, act: ak.Act) -> ak.Alliance:
     assert_type(ak.check(alliance, act), ak.Verdict)
     outcome = ak.decide(alliance, act)

@@ -8,14 +8,20 @@ import attrs
 
 from alliancekit.agreements.affiliate import Affiliate
 from alliancekit.agreements.amendment_acts import AmendmentAct
+from alliancekit.agreements.breach_acts import BreachAct
+from alliancekit.agreements.event_acts import EventAct
 from alliancekit.agreements.exclusivity_acts import ExclusivityAct
-from alliancekit.agreements.notice import effective_date
+from alliancekit.agreements.notice_acts import NoticeAct
 from alliancekit.agreements.obligation_acts import ObligationAct
+from alliancekit.agreements.plan_acts import PlanAct
+from alliancekit.agreements.renewal import Renewal
+from alliancekit.agreements.scope import Scope, not_a_part
 from alliancekit.agreements.signature import Signature, unsigned
 from alliancekit.agreements.terms import Term
 from alliancekit.kernel.act import OUTCOME, Act
 from alliancekit.kernel.fields import Count, Id, PartyId, Text
 from alliancekit.kernel.value import changed
+from alliancekit.kernel.wording import listed
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
@@ -34,6 +40,8 @@ class DraftAgreement(Act):
             and is the day of execution where it is not said.
         ends_on: The last day of its term; `None` while it has no end.
         notice_days: Calendar days of notice by which a party can end it.
+        renewal: How it goes on at the end of its term, where it does so by itself.
+        between: The parties of the alliance that it binds and that sign it; empty for every party.
         affiliates: Firms that it names beside the parties.
     """
 
@@ -44,11 +52,17 @@ class DraftAgreement(Act):
     effective_on: date | None = None
     ends_on: date | None = None
     notice_days: Count | None = None
+    renewal: Renewal | None = None
+    between: tuple[PartyId, ...] = ()
     affiliates: tuple[Affiliate, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Yield dates that are out of order, and affiliates named twice."""
+        """Yield dates that are out of order, fewer than two parties, and whoever is named twice."""
         yield from _out_of_order(self.effective_on, self.ends_on)
+        if self.between and len(set(self.between)) < len(self.between):
+            yield f"`between` is {listed(self.between)}; expected each party once"
+        elif len(self.between) == 1:
+            yield f"`between` is {self.between[0]} alone; expected two parties or more, or none for all"
         ids = [affiliate.id for affiliate in self.affiliates]
         for twice in sorted({each for each in ids if ids.count(each) > 1}):
             yield f"`affiliates` names {twice!r} more than once; expected each firm once"
@@ -128,23 +142,25 @@ class FixDates(_AboutAnAgreement):
         effective_on: The day from which it holds once executed.
         ends_on: The last day of its term.
         notice_days: Calendar days of notice by which a party can end it.
+        renewal: How it goes on at the end of its term, where it does so by itself.
     """
 
     do: ClassVar[str] = "agreements.fix-dates"
     effective_on: date | None = None
     ends_on: date | None = None
     notice_days: Count | None = None
+    renewal: Renewal | None = None
 
     def faults(self) -> Iterator[str]:
         """Yield dates that are out of order, and an act that fixes nothing."""
         yield from _out_of_order(self.effective_on, self.ends_on)
-        if self.effective_on is None and self.ends_on is None and self.notice_days is None:
-            yield "nothing is fixed; expected `effective_on`, `ends_on` or `notice_days`"
+        if (self.effective_on, self.ends_on, self.notice_days, self.renewal) == (None,) * 4:
+            yield "nothing is fixed; expected `effective_on`, `ends_on`, `notice_days` or `renewal`"
 
 
 @attrs.frozen(kw_only=True)
 class Sign(_AboutAnAgreement):
-    """Sign an agreement for a party; the last signature executes it.
+    """Sign an agreement for a party that it binds; the last signature executes it.
 
     A party that joins later signs the executed agreement too.
 
@@ -162,7 +178,7 @@ class Sign(_AboutAnAgreement):
         """Return this fact, and the execution where it was the last signature missing."""
         agreement = alliance.agreements.agreements[self.agreement]
         signatures = {**agreement.signatures, self.party: Signature(self.party, self.on)}
-        if agreement.executed_on or unsigned(signatures, alliance.parties.ids):
+        if agreement.executed_on or unsigned(signatures, agreement.bound(alliance.parties.ids)):
             return (self,)
         execution = ExecuteAgreement(
             self.alliance,
@@ -175,7 +191,7 @@ class Sign(_AboutAnAgreement):
 
 @attrs.frozen(kw_only=True)
 class ExecuteAgreement(_AboutAnAgreement):
-    """Record that an agreement is executed: every party of the alliance has signed it.
+    """Record that an agreement is executed: every party that it binds has signed it.
 
     It follows by itself from the last signature; submit it only where the one party whose signature was
     missing has withdrawn.
@@ -224,6 +240,48 @@ class TerminateAgreement(_AboutAnAgreement):
 
 
 @attrs.frozen(kw_only=True)
+class TerminatePart(_AboutAnAgreement):
+    """Record that an agreement ends for some products or territories, from this day on, and goes on for the rest.
+
+    Terms that reach nothing but what ends are no longer in force, and no sales are reported for it.
+
+    Attributes:
+        agreement: The agreement's id.
+        part: The products, territories or fields for which it ends.
+        ground: Why it ends there, in words.
+    """
+
+    do: ClassVar[str] = "agreements.terminate-part"
+    part: Scope
+    ground: Text
+
+    def faults(self) -> Iterator[str]:
+        """Yield a part that is all of it, and one with dates of its own."""
+        yield from not_a_part("part", self.part)
+
+
+@attrs.frozen(kw_only=True)
+class StopRenewal(_AboutAnAgreement):
+    """Stop an agreement from going on by itself: it ends with the term for which that is not too late.
+
+    Attributes:
+        agreement: The agreement's id.
+        party: The party that stops it.
+        ends_on: The last day of its term. The kit fills it.
+    """
+
+    do: ClassVar[str] = "agreements.stop-renewal"
+    party: PartyId
+    ends_on: date | None = attrs.field(default=None, metadata=OUTCOME)
+
+    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
+        """Return this fact with the last day of the term."""
+        del playbook
+        agreement = alliance.agreements.agreements[self.agreement]
+        return (changed(self, ends_on=agreement.end_if_stopped(self.on)),)
+
+
+@attrs.frozen(kw_only=True)
 class SupersedeAgreement(_AboutAnAgreement):
     """Record that another, executed agreement takes this one's place from this day on.
 
@@ -264,61 +322,6 @@ class AgreeExitPrinciples(Act):
             yield "`principles` is empty; expected one principle at least"
 
 
-@attrs.frozen(kw_only=True)
-class GiveNotice(Act):
-    """Give notice that a party ends an agreement; the date of the act is the day it is given.
-
-    It takes effect when its period is over and every tolling has ended, whichever is later.
-
-    Attributes:
-        notice: The notice's id.
-        agreement: The agreement that it ends.
-        party: The party that gives it.
-        period_days: The notice period in calendar days; where it is not given, that of the agreement.
-        ground: Why, in words, where a ground is needed or given.
-        tolled_until: The day on which a tolling ends that keeps the notice from taking effect.
-        effective_on: The day on which it takes effect. The kit fills it.
-    """
-
-    do: ClassVar[str] = "agreements.give-notice"
-    notice: Id
-    agreement: Id
-    party: PartyId
-    period_days: Count | None = None
-    ground: Text | None = None
-    tolled_until: date | None = None
-    effective_on: date | None = attrs.field(default=None, metadata=OUTCOME)
-
-    def concerns(self) -> tuple[str, ...]:
-        """Return the notice alone: a dispute about an agreement takes nobody's right to end it."""
-        return (f"notice:{self.notice}",)
-
-    def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
-        """Return this fact with the day on which the notice takes effect."""
-        del playbook
-        agreed = alliance.agreements.agreements[self.agreement].notice_days
-        days = self.period_days if self.period_days is not None else (agreed or 0)
-        return (changed(self, effective_on=effective_date(self.on, days, self.tolled_until)),)
-
-
-@attrs.frozen(kw_only=True)
-class WithdrawNotice(Act):
-    """Withdraw a notice before it takes effect.
-
-    Attributes:
-        notice: The notice's id.
-        reason: Why it is withdrawn.
-    """
-
-    do: ClassVar[str] = "agreements.withdraw-notice"
-    notice: Id
-    reason: Text
-
-    def concerns(self) -> tuple[str, ...]:
-        """Return the notice."""
-        return (f"notice:{self.notice}",)
-
-
 def _out_of_order(effective_on: date | None, ends_on: date | None) -> Iterator[str]:
     """Yield a term that would be over before it begins."""
     if effective_on is not None and ends_on is not None and ends_on < effective_on:
@@ -335,6 +338,8 @@ AgreementAct = (
     | ExecuteAgreement
     | ExpireAgreement
     | TerminateAgreement
+    | TerminatePart
+    | StopRenewal
     | SupersedeAgreement
 )
 """What changes an agreement that is there."""
@@ -343,9 +348,11 @@ AgreementsAct = (
     DraftAgreement
     | AgreementAct
     | AmendmentAct
+    | EventAct
     | ObligationAct
+    | PlanAct
     | ExclusivityAct
     | AgreeExitPrinciples
-    | GiveNotice
-    | WithdrawNotice
+    | NoticeAct
+    | BreachAct
 )

@@ -18,14 +18,20 @@ from alliancekit.agreements.acts import (
     OpenNegotiation,
     RemoveTerm,
     Sign,
+    StopRenewal,
     SupersedeAgreement,
     TerminateAgreement,
+    TerminatePart,
 )
 from alliancekit.agreements.affiliate import Affiliate
 from alliancekit.agreements.amendment import Amendment, AmendmentStatus
 from alliancekit.agreements.amendment_acts import AmendmentAct, ProposeAmendment
+from alliancekit.agreements.periods import days_after
+from alliancekit.agreements.renewal import Renewal, RenewalStop
+from alliancekit.agreements.scope import EndedPart
 from alliancekit.agreements.signature import Signature
-from alliancekit.agreements.terms import Term
+from alliancekit.agreements.terms import DraftedTerm, Term
+from alliancekit.agreements.terms_in_force import TermsInForce
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.value import Choice, changed
 
@@ -62,6 +68,9 @@ AGREEMENT = Chart(
         Edge("execute", AgreementStatus.AGREED, AgreementStatus.EXECUTED),
         Edge("propose-amendment", AgreementStatus.EXECUTED, AgreementStatus.EXECUTED),
         Edge("give-notice", AgreementStatus.EXECUTED, AgreementStatus.EXECUTED),
+        Edge("give-cure-notice", AgreementStatus.EXECUTED, AgreementStatus.EXECUTED),
+        Edge("stop-renewal", AgreementStatus.EXECUTED, AgreementStatus.EXECUTED),
+        Edge("terminate-part", AgreementStatus.EXECUTED, AgreementStatus.EXECUTED),
         Edge("expire", AgreementStatus.EXECUTED, AgreementStatus.EXPIRED),
         Edge("terminate", AgreementStatus.EXECUTED, AgreementStatus.TERMINATED),
         *(
@@ -71,14 +80,6 @@ AGREEMENT = Chart(
     ),
 )
 """The life of an agreement; its events are the verbs of the acts."""
-
-
-@attrs.frozen
-class DraftedTerm:
-    """A term that was written into an agreement before its execution, and the day it was."""
-
-    term: Term
-    since: date
 
 
 @attrs.frozen
@@ -94,8 +95,11 @@ class Agreement:
         governing_law: The law that governs it.
         affiliates: Firms that it names beside the parties.
         effective_on: The day from which it holds; before its execution, as intended.
-        ends_on: The last day of its term as executed; `last_day` knows the amendments.
-        notice_days: Calendar days of notice by which a party can end it.
+        between: The parties that it binds and that sign it; empty for every party of the alliance.
+        ends_on: The last day of its term as executed; `last_day` knows amendments and renewals.
+        notice_days: Calendar days of notice as executed; `notice_days_on` knows the amendments.
+        renewal: How it goes on at the end of its term, as executed; `renewal_on` knows the amendments.
+        renewal_stop: That a party stopped it from going on.
         terms: By id, the terms as executed; `terms_on` knows the amendments.
         signatures: By party, its signature.
         amendments: By number as text, its amendments.
@@ -103,6 +107,7 @@ class Agreement:
         executed_on: The day of its execution.
         ended_on: The day from which it is no longer in force: expired, terminated or superseded.
         ended_because: The ground of its termination, in words.
+        ended_parts: The products, territories or fields for which it ended before the rest.
         successor: The agreement that superseded it.
     """
 
@@ -116,8 +121,11 @@ class Agreement:
     governing_law: str | None = None
     affiliates: tuple[Affiliate, ...] = ()
     effective_on: date | None = None
+    between: tuple[str, ...] = ()
     ends_on: date | None = None
     notice_days: int | None = None
+    renewal: Renewal | None = None
+    renewal_stop: RenewalStop | None = None
     terms: Mapping[str, DraftedTerm] = attrs.field(factory=dict)
     signatures: Mapping[str, Signature] = attrs.field(factory=dict)
     amendments: Mapping[str, Amendment] = attrs.field(factory=dict)
@@ -125,6 +133,7 @@ class Agreement:
     executed_on: date | None = None
     ended_on: date | None = None
     ended_because: str | None = None
+    ended_parts: tuple[EndedPart, ...] = ()
     successor: str | None = None
 
     @classmethod
@@ -138,9 +147,15 @@ class Agreement:
             governing_law=fact.governing_law,
             affiliates=fact.affiliates,
             effective_on=fact.effective_on,
+            between=fact.between,
             ends_on=fact.ends_on,
             notice_days=fact.notice_days,
+            renewal=fact.renewal,
         )
+
+    def bound(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which of the parties it binds, and so have to sign it."""
+        return tuple(each for each in parties if each in self.between) if self.between else parties
 
     @property
     def next_number(self) -> int:
@@ -175,15 +190,95 @@ class Agreement:
             if known_on is None or drafted.since <= known_on
         }
         for amendment in self.amended_by(on, known_on):
+            if amendment.restates:
+                terms.clear()
             for struck in amendment.removes:
                 terms.pop(struck, None)
             terms.update((term.id, term) for term in amendment.adds)
         return terms
 
-    def last_day(self, on: date, known_on: date | None = None) -> date | None:
-        """Return the last day of its term as it was set on a day; `None` where it has no end."""
+    def as_of(self, on: date, known_on: date | None = None) -> TermsInForce:
+        """Return what it says that is in force on a day: before it takes effect nothing, after its end what survives.
+
+        What a ledger knew at an instant is another question: `ledger.alliance(..., known_at=...)` gives the
+        agreement as it was recorded by then.
+
+        Args:
+            on: The day.
+            known_on: Leave out what was written, executed or ended after this day, although it works back.
+        """
+        begun = known_on is None or (self.executed_on is not None and self.executed_on <= known_on)
+        starts = self.effective_on if self.executed_on is not None and begun else None
+        ends = self._over_from(on, known_on)
+        over = ends is not None and ends <= on
+        gone = [
+            part.part for part in self.ended_parts if part.on <= (known_on or on) and part.on <= on
+        ]
+        terms = {
+            key: term
+            for key, term in self.terms_on(on, known_on).items()
+            if starts is not None
+            and starts <= on
+            and (term.survives or not over)
+            and (term.survives or not any(part.covers(term.scope) for part in gone))
+        }
+        return TermsInForce(
+            agreement=self.id,
+            on=on,
+            known_on=known_on,
+            binding=starts is not None and starts <= on and not over,
+            terms=terms,
+            amendments=tuple(each.number for each in self.amended_by(on, known_on)),
+            last_day=self.last_day(on, known_on),
+            notice_days=self.notice_days_on(on, known_on),
+            renewal=self.renewal_on(on, known_on),
+        )
+
+    def first_end(self, on: date, known_on: date | None = None) -> date | None:
+        """Return the last day of its term before any renewal, as it was set on a day; `None` without an end."""
         ends = [each.ends_on for each in self.amended_by(on, known_on) if each.ends_on]
         return ends[-1] if ends else self.ends_on
+
+    def last_day(self, on: date, known_on: date | None = None) -> date | None:
+        """Return the last day of the term that runs on a day, renewals counted; `None` while it has no end."""
+        first, renewal = self.first_end(on, known_on), self.renewal_on(on, known_on)
+        if first is None or renewal is None:
+            return first
+        stop = self._stop_on(on, known_on)
+        return renewal.end_on(first, on) if stop is None else stop.ends_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on without a limit at the end of its term: it has no last day until that is stopped."""
+        renewal = self.renewal_on(date.max)
+        return (
+            renewal is not None and renewal.most is None and self._stop_on(date.max, None) is None
+        )
+
+    def notice_days_on(self, on: date, known_on: date | None = None) -> int | None:
+        """Return the calendar days of notice by which a party can end it, as they were set on a day."""
+        set_anew = [each.notice_days for each in self.amended_by(on, known_on)]
+        return next((days for days in reversed(set_anew) if days is not None), self.notice_days)
+
+    def renewal_on(self, on: date, known_on: date | None = None) -> Renewal | None:
+        """Return how it goes on at the end of its term, as it was set on a day."""
+        set_anew = [each.renewal for each in self.amended_by(on, known_on) if each.renewal]
+        return set_anew[-1] if set_anew else self.renewal
+
+    def last_day_to_stop_renewal(self, on: date) -> date | None:
+        """Return until when the next renewal after a day can be stopped; `None` where there is none to stop."""
+        first, renewal = self.first_end(on, on), self.renewal_on(on, on)
+        ends = self.end_if_stopped(on)
+        if first is None or renewal is None or ends is None:
+            return None
+        return renewal.last_day_to_stop(ends)
+
+    def end_if_stopped(self, on: date) -> date | None:
+        """Return the last day of its term were renewal stopped on a day; `None` where nothing can be stopped."""
+        first, renewal = self.first_end(on, on), self.renewal_on(on, on)
+        if first is None or renewal is None or self._stop_on(on, on) is not None:
+            return None
+        return renewal.end_if_stopped(first, on)
 
     def executed(self, on: date) -> bool:
         """Return whether it had been executed and not been recorded as ended on a day."""
@@ -203,7 +298,7 @@ class Agreement:
             and (last is None or on <= last)
         )
 
-    def after(self, fact: AgreementAct) -> Self:  # noqa: C901, PLR0911 - one case an act
+    def after(self, fact: AgreementAct) -> Self:  # noqa: C901, PLR0911, PLR0912 - one case an act
         """Return the agreement after a fact."""
         match fact:
             case OpenNegotiation():
@@ -224,6 +319,7 @@ class Agreement:
                     notice_days=(
                         self.notice_days if fact.notice_days is None else fact.notice_days
                     ),
+                    renewal=fact.renewal or self.renewal,
                 )
             case Sign():
                 signature = Signature(fact.party, fact.on, fact.signatory)
@@ -239,6 +335,12 @@ class Agreement:
                 return self._stepped(
                     "terminate", fact.on, ended_on=fact.on, ended_because=fact.ground
                 )
+            case TerminatePart():
+                ended = EndedPart(fact.part, fact.on, fact.ground)
+                return changed(self, ended_parts=(*self.ended_parts, ended))
+            case StopRenewal():
+                stop = RenewalStop(fact.party, fact.on, fact.ends_on or fact.on)
+                return changed(self, renewal_stop=stop)
             case SupersedeAgreement():
                 return self._stepped(
                     "supersede", fact.on, ended_on=fact.on, successor=fact.successor
@@ -260,6 +362,24 @@ class Agreement:
     def __str__(self) -> str:
         """Return how a message calls it."""
         return f"agreement {self.id}"
+
+    def _stop_on(self, on: date, known_on: date | None) -> RenewalStop | None:
+        """Return the stop of renewal that holds: none that was not known, or that an amendment has overtaken."""
+        stop = self.renewal_stop
+        if stop is None or (known_on is not None and known_on < stop.on):
+            return None
+        overtaken = any(
+            (each.ends_on or each.renewal) and each.executed_on and stop.on < each.executed_on
+            for each in self.amended_by(on, known_on)
+        )
+        return None if overtaken else stop
+
+    def _over_from(self, on: date, known_on: date | None) -> date | None:
+        """Return the day from which it is over: as recorded, or after its last day; `None` while it has no end."""
+        ended = self.ended_on if known_on is None or (self.ended_on or on) <= known_on else None
+        last = self.last_day(on, known_on)
+        ends = [ended, last and days_after(last, 1)]
+        return min((each for each in ends if each is not None), default=None)
 
     def _stepped(self, event: str, on: date, **changes: object) -> Self:
         status = AgreementStatus(AGREEMENT.follow(self.status, event))

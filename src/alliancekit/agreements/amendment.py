@@ -12,6 +12,7 @@ from alliancekit.agreements.amendment_acts import (
     SignAmendment,
     WithdrawAmendment,
 )
+from alliancekit.agreements.renewal import Renewal
 from alliancekit.agreements.signature import Signature
 from alliancekit.agreements.terms import Term
 from alliancekit.kernel.chart import Chart, Edge
@@ -51,7 +52,10 @@ class Amendment:
         effective_on: The day from which it holds; before its execution, as intended.
         adds: Terms that it adds or replaces.
         removes: The ids of terms that it strikes.
+        restates: Whether what it adds takes the place of every term.
         ends_on: The last day of the agreement's term from then on, where that changes.
+        notice_days: The notice period of the agreement from then on, where that changes.
+        renewal: How the agreement goes on at the end of its term from then on, where that changes.
         signatures: By party, its signature.
         executed_on: The day of its execution.
     """
@@ -66,7 +70,10 @@ class Amendment:
     effective_on: date | None = None
     adds: tuple[Term, ...] = ()
     removes: tuple[str, ...] = ()
+    restates: bool = False
     ends_on: date | None = None
+    notice_days: int | None = None
+    renewal: Renewal | None = None
     signatures: Mapping[str, Signature] = attrs.field(factory=dict)
     executed_on: date | None = None
 
@@ -81,7 +88,10 @@ class Amendment:
             effective_on=fact.effective_on,
             adds=fact.adds,
             removes=fact.removes,
+            restates=fact.restates,
             ends_on=fact.ends_on,
+            notice_days=fact.notice_days,
+            renewal=fact.renewal,
         )
 
     @property

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from alliancekit.agreements.renewal import Renewal
 from alliancekit.agreements.signature import Signature, unsigned
 from alliancekit.agreements.terms import Term
 from alliancekit.kernel.act import OUTCOME, Act
-from alliancekit.kernel.fields import Id, Number, PartyId, Text
+from alliancekit.kernel.fields import Count, Id, Number, PartyId, Text
 from alliancekit.kernel.value import changed
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ class ProposeAmendment(_AboutAnAmendment):
             and is the day of execution where it is not said.
         adds: Terms that it adds; one with the id of a term that is there takes its place.
         removes: The ids of terms that it strikes.
+        restates: Whether it restates the agreement: the terms that it adds take the place of all others.
         ends_on: The last day of the agreement's term from then on, where that changes.
+        notice_days: Calendar days of notice by which a party can end it, where that changes.
+        renewal: How it goes on at the end of its term, where that changes.
     """
 
     do: ClassVar[str] = "agreements.propose-amendment"
@@ -54,10 +58,15 @@ class ProposeAmendment(_AboutAnAmendment):
     effective_on: date | None = None
     adds: tuple[Term, ...] = ()
     removes: tuple[Id, ...] = ()
+    restates: bool = False
     ends_on: date | None = None
+    notice_days: Count | None = None
+    renewal: Renewal | None = None
 
     def faults(self) -> Iterator[str]:
-        """Yield terms that are named twice."""
+        """Yield terms that are named twice, and terms struck one by one from what is restated whole."""
+        if self.restates and self.removes:
+            yield "`removes` names terms; expected none, for a restatement strikes every term it does not add"
         ids = [*(term.id for term in self.adds), *self.removes]
         for twice in sorted({each for each in ids if ids.count(each) > 1}):
             yield f"`adds` and `removes` name {twice!r} more than once; expected each term once"
@@ -80,9 +89,10 @@ class SignAmendment(_AboutAnAmendment):
 
     def becomes(self, alliance: "Alliance", playbook: "Playbook") -> tuple[Act, ...]:
         """Return this fact, and the execution where it was the last signature missing."""
-        given = alliance.agreements.agreements[self.agreement].amendments[str(self.number)]
+        agreement = alliance.agreements.agreements[self.agreement]
+        given = agreement.amendments[str(self.number)]
         signatures = {**given.signatures, self.party: Signature(self.party, self.on)}
-        if unsigned(signatures, alliance.parties.ids):
+        if unsigned(signatures, agreement.bound(alliance.parties.ids)):
             return (self,)
         execution = ExecuteAmendment(
             self.alliance,
@@ -96,7 +106,7 @@ class SignAmendment(_AboutAnAmendment):
 
 @attrs.frozen(kw_only=True)
 class ExecuteAmendment(_AboutAnAmendment):
-    """Record that an amendment is executed: every party of the alliance has signed it.
+    """Record that an amendment is executed: every party that the agreement binds has signed it.
 
     It follows by itself from the last signature; submit it only where the one party whose signature was
     missing has withdrawn.

@@ -76,8 +76,8 @@ def amendment_already_signed(alliance: "Alliance", act: SignAmendment) -> Iterat
     """A party signs an amendment once."""
     agreement = alliance.agreements.agreements.get(act.agreement)
     amendment = agreement.amendments.get(str(act.number)) if agreement is not None else None
-    if amendment is not None and act.party in amendment.signatures:
-        to_sign = unsigned(amendment.signatures, alliance.parties.ids)
+    if agreement is not None and amendment is not None and act.party in amendment.signatures:
+        to_sign = unsigned(amendment.signatures, agreement.bound(alliance.parties.ids))
         yield Finding(
             f"{act.party} signed {amendment} on {amendment.signatures[act.party].on}",
             f"nothing needs to be done; still to sign: {listed(to_sign)}",
@@ -86,12 +86,12 @@ def amendment_already_signed(alliance: "Alliance", act: SignAmendment) -> Iterat
 
 @policy("agreements.amendment-not-signed-by-all", on=ExecuteAmendment)
 def amendment_not_signed_by_all(alliance: "Alliance", act: ExecuteAmendment) -> Iterator[Finding]:
-    """An amendment is executed when every party of the alliance has signed it."""
+    """An amendment is executed when every party that the agreement binds has signed it."""
     agreement = alliance.agreements.agreements.get(act.agreement)
     amendment = agreement.amendments.get(str(act.number)) if agreement is not None else None
-    if amendment is None:
+    if agreement is None or amendment is None:
         return
-    for party in unsigned(amendment.signatures, alliance.parties.ids, act.on):
+    for party in unsigned(amendment.signatures, agreement.bound(alliance.parties.ids), act.on):
         yield Finding(
             f"{party} has not signed {amendment} by {act.on}",
             f"submit agreements.sign-amendment with agreement='{act.agreement}', "

@@ -1,12 +1,14 @@
-"""Notices of termination, and the day on which they take effect."""
+"""Notices of termination: given, tolled, withdrawn, in effect from a day."""
 
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self, assert_never
 
 import attrs
 
+from alliancekit.agreements.notice_acts import GiveNotice, TollNotice, WithdrawNotice
+from alliancekit.agreements.scope import Scope
 from alliancekit.kernel.chart import Chart, Edge
-from alliancekit.kernel.value import Choice
+from alliancekit.kernel.value import Choice, changed
 
 
 class NoticeStatus(Choice):
@@ -19,9 +21,12 @@ class NoticeStatus(Choice):
 NOTICE = Chart(
     "notice",
     tuple(NoticeStatus),
-    (Edge("withdraw-notice", NoticeStatus.GIVEN, NoticeStatus.WITHDRAWN),),
+    (
+        Edge("toll-notice", NoticeStatus.GIVEN, NoticeStatus.GIVEN),
+        Edge("withdraw-notice", NoticeStatus.GIVEN, NoticeStatus.WITHDRAWN),
+    ),
 )
-"""The life of a notice."""
+"""The life of a notice; its events are the verbs of the acts."""
 
 
 @attrs.frozen
@@ -35,6 +40,8 @@ class Notice:
         given_on: The day it was given.
         effective_on: The day from which the agreement is ended.
         ground: Why, in words, where the notice says so.
+        breach: The breach that it was given for, where there is one.
+        part: For what the agreement ends; `None` where it ends as a whole.
         status: Whether it still stands.
         withdrawn_on: The day it was withdrawn.
     """
@@ -47,8 +54,24 @@ class Notice:
     given_on: date
     effective_on: date
     ground: str | None = None
+    breach: str | None = None
+    part: Scope | None = None
     status: NoticeStatus = NoticeStatus.GIVEN
     withdrawn_on: date | None = None
+
+    @classmethod
+    def given(cls, fact: GiveNotice) -> Self:
+        """Return a notice that was just given."""
+        return cls(
+            id=fact.notice,
+            agreement=fact.agreement,
+            party=fact.party,
+            given_on=fact.on,
+            effective_on=fact.effective_on or fact.on,
+            ground=fact.ground,
+            breach=fact.breach,
+            part=fact.part,
+        )
 
     @property
     def since(self) -> date:
@@ -63,23 +86,17 @@ class Notice:
         """Return whether it had been given and not been withdrawn on a day."""
         return self.given_on <= on and (self.withdrawn_on is None or on < self.withdrawn_on)
 
+    def ending(self, title: str) -> str:
+        """Return what it ends, in words: an agreement of a title, or a part of that."""
+        return title if self.part is None else f"{title} for {self.part}"
 
-def effective_date(given_on: date, period_days: int, tolled_until: date | None = None) -> date:
-    """Return the day on which a notice takes effect: its period over, and any tolling ended.
-
-    Args:
-        given_on: The day the notice was given.
-        period_days: The notice period in calendar days.
-        tolled_until: The day on which the last tolling ends: while it runs, for example during a cure
-            plan or a ruling, no notice takes effect.
-
-    >>> from datetime import date
-    >>> effective_date(date(2026, 1, 1), 60).isoformat()
-    '2026-03-02'
-    >>> effective_date(date(2026, 1, 1), 60, date(2026, 5, 31)).isoformat()
-    '2026-05-31'
-    """
-    # A period beyond the last day of the calendar ends there; folding must not raise.
-    days = min(period_days, (date.max - given_on).days)
-    over = given_on + timedelta(days=days)
-    return over if tolled_until is None else max(over, tolled_until)
+    def after(self, fact: TollNotice | WithdrawNotice) -> Self:
+        """Return the notice after a fact."""
+        match fact:
+            case TollNotice():
+                return changed(self, effective_on=fact.effective_on or self.effective_on)
+            case WithdrawNotice():
+                status = NoticeStatus(NOTICE.follow(self.status, "withdraw-notice"))
+                return changed(self, status=status, withdrawn_on=fact.on)
+            case _:
+                assert_never(fact)

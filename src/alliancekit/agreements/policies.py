@@ -7,10 +7,14 @@ import attrs
 
 from alliancekit.agreements import (
     amendment_policies,
+    breach_policies,
     exclusivity_policies,
     notice_policies,
     obligation_policies,
+    payment_policies,
+    plan_policies,
     record_policies,
+    statement_policies,
 )
 from alliancekit.agreements.acts import (
     AddTerm,
@@ -19,11 +23,15 @@ from alliancekit.agreements.acts import (
     FixDates,
     RemoveTerm,
     Sign,
+    StopRenewal,
     SupersedeAgreement,
     TerminateAgreement,
+    TerminatePart,
 )
 from alliancekit.agreements.agreement import AGREEMENT, AgreementStatus
 from alliancekit.agreements.amendment_acts import SignAmendment
+from alliancekit.agreements.breach_acts import GiveCureNotice
+from alliancekit.agreements.notice_acts import GiveNotice
 from alliancekit.agreements.signature import unsigned
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.wording import did_you_mean, listed
@@ -108,7 +116,7 @@ def already_signed(alliance: "Alliance", act: Sign) -> Iterator[Finding]:
     """A party signs an agreement once."""
     agreement = alliance.agreements.agreements.get(act.agreement)
     if agreement is not None and act.party in agreement.signatures:
-        to_sign = unsigned(agreement.signatures, alliance.parties.ids)
+        to_sign = unsigned(agreement.signatures, agreement.bound(alliance.parties.ids))
         yield Finding(
             f"{act.party} signed {agreement} on {agreement.signatures[act.party].on}",
             f"nothing needs to be done; still to sign: {listed(to_sign)}",
@@ -128,11 +136,11 @@ def signer_withdrew(alliance: "Alliance", act: Sign | SignAmendment) -> Iterator
 
 @policy("agreements.not-signed-by-all", on=ExecuteAgreement)
 def not_signed_by_all(alliance: "Alliance", act: ExecuteAgreement) -> Iterator[Finding]:
-    """An agreement is executed when every party of the alliance has signed it."""
+    """An agreement is executed when every party that it binds has signed it."""
     agreement = alliance.agreements.agreements.get(act.agreement)
     if agreement is None:
         return
-    for party in unsigned(agreement.signatures, alliance.parties.ids, act.on):
+    for party in unsigned(agreement.signatures, agreement.bound(alliance.parties.ids), act.on):
         yield Finding(
             f"{party} has not signed {agreement} by {act.on}",
             f"submit agreements.sign with agreement='{agreement.id}', party='{party}'; "
@@ -146,19 +154,29 @@ def term_not_over(alliance: "Alliance", act: ExpireAgreement) -> Iterator[Findin
     agreement = alliance.agreements.agreements.get(act.agreement)
     if agreement is None or not AGREEMENT.step(agreement.status, "expire"):
         return
-    last = agreement.last_day(act.on)
+    last, goes_on = agreement.last_day(act.on), agreement.end_if_stopped(act.on) is not None
     if last is None or act.on <= last:
         yield Finding(
             f"{agreement} {f'runs until {last}' if last else 'has no last day'}",
-            (f"date the act after {last}, or " if last else "")
+            ("" if last is None or goes_on else f"date the act after {last}, or ")
+            + (
+                f"submit agreements.stop-renewal with agreement='{agreement.id}', party; or "
+                if goes_on
+                else ""
+            )
             + f"submit agreements.terminate with agreement='{agreement.id}', ground",
         )
 
 
-@policy("agreements.notice-runs", on=TerminateAgreement)
-def notice_runs(alliance: "Alliance", act: TerminateAgreement) -> Iterator[Finding]:
-    """While a notice runs, an agreement is not terminated before it takes effect."""
-    notices = alliance.agreements.notices_of(act.agreement, act.on)
+@policy("agreements.notice-runs", on=(TerminateAgreement, TerminatePart))
+def notice_runs(alliance: "Alliance", act: TerminateAgreement | TerminatePart) -> Iterator[Finding]:
+    """While a notice runs, what it ends is not terminated before it takes effect."""
+    part = act.part if isinstance(act, TerminatePart) else None
+    notices = [
+        notice
+        for notice in alliance.agreements.notices.values()
+        if notice.agreement == act.agreement and notice.stands(act.on) and notice.part == part
+    ]
     first = min(notices, key=lambda notice: notice.effective_on, default=None)
     if first is not None and act.on < first.effective_on:
         yield Finding(
@@ -179,11 +197,41 @@ def successor_not_executed(alliance: "Alliance", act: SupersedeAgreement) -> Ite
             "submit agreements.draft-agreement for it, have it signed, and come back",
         )
     elif not successor.executed(act.on):
+        to_sign = unsigned(successor.signatures, successor.bound(alliance.parties.ids))
         yield Finding(
             f"{successor} is {successor.status}, and not in place on {act.on}",
             f"submit agreements.sign with agreement='{successor.id}' for each of "
-            f"{listed(unsigned(successor.signatures, alliance.parties.ids), none='the parties')}",
+            f"{listed(to_sign, none='the parties')}",
         )
+
+
+@policy("agreements.not-between", on=(Sign, SignAmendment, GiveNotice, StopRenewal, GiveCureNotice))
+def not_between(
+    alliance: "Alliance", act: Sign | SignAmendment | GiveNotice | StopRenewal | GiveCureNotice
+) -> Iterator[Finding]:
+    """Who signs an agreement, ends it or holds another to it is one of those that it is between."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is not None and agreement.between and act.party not in agreement.between:
+        yield Finding(
+            f"{agreement} is between {listed(agreement.between)}, and not {act.party}",
+            f"let one of {listed(agreement.between)} do it; what is to bind {act.party} needs an "
+            f"agreement of its own: submit agreements.draft-agreement",
+        )
+
+
+@policy("agreements.nothing-to-stop", on=StopRenewal)
+def nothing_to_stop(alliance: "Alliance", act: StopRenewal) -> Iterator[Finding]:
+    """A renewal can be stopped where an agreement goes on by itself, and in time."""
+    agreement = alliance.agreements.agreements.get(act.agreement)
+    if agreement is None or agreement.end_if_stopped(act.on) is not None:
+        return
+    last = agreement.last_day(act.on)
+    yield Finding(
+        f"{agreement} does not go on by itself any more"
+        + (f"; its term ends on {last}" if last else "; its term has no last day"),
+        f"nothing needs to be done, or submit agreements.give-notice with "
+        f"agreement='{agreement.id}', notice, party to end it earlier",
+    )
 
 
 POLICIES = (
@@ -198,9 +246,15 @@ POLICIES = (
     term_not_over,
     notice_runs,
     successor_not_executed,
+    not_between,
+    nothing_to_stop,
     *record_policies.POLICIES,
     *amendment_policies.POLICIES,
     *obligation_policies.POLICIES,
+    *payment_policies.POLICIES,
+    *plan_policies.POLICIES,
+    *statement_policies.POLICIES,
     *exclusivity_policies.POLICIES,
     *notice_policies.POLICIES,
+    *breach_policies.POLICIES,
 )

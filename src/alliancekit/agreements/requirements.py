@@ -74,19 +74,26 @@ def terms_agreed(alliance: "Alliance", move: Act) -> Iterator[Finding]:
 
 @requirement("agreement-executed")
 def agreement_executed(alliance: "Alliance", move: Act) -> Iterator[Finding]:
-    """An agreement is signed by every party and in force."""
+    """Every party is bound by an agreement that is signed by all whom it binds and in force."""
     parties = alliance.parties.ids
     agreements = _on_record(alliance, move.on)
+    bound = {
+        party
+        for each in agreements
+        if each.in_force(move.on) and not unsigned(each.signatures, each.bound(parties), move.on)
+        for party in each.bound(parties)
+    }
     if not agreements:
         yield Finding(
             f"no agreement is on record by {move.on}",
             "submit agreements.draft-agreement with agreement, title",
         )
-    elif not any(
-        each.in_force(move.on) and not unsigned(each.signatures, parties, move.on)
-        for each in agreements
-    ):
+    elif not bound:
         yield from _not_executed(max(agreements, key=_progress), parties, move.on)
+    else:
+        for party in parties:
+            if party not in bound:
+                yield from _not_bound(party, agreements, parties, move.on)
 
 
 @requirement("exit-principles")
@@ -126,7 +133,8 @@ def amendment_executed(alliance: "Alliance", move: Act) -> Iterator[Finding]:
         )
         return
     named = f"agreement='{begun.agreement}', number={begun.number}"
-    to_sign = unsigned(begun.signatures, alliance.parties.ids, move.on)
+    bound = alliance.agreements.agreements[begun.agreement].bound(alliance.parties.ids)
+    to_sign = unsigned(begun.signatures, bound, move.on)
     for party in to_sign:
         yield Finding(
             f"{party} has not signed {begun} by {move.on}",
@@ -159,7 +167,7 @@ def notice_given(alliance: "Alliance", move: Act) -> Iterator[Finding]:
 def before_effective_date(alliance: "Alliance", move: Act) -> Iterator[Finding]:
     """A termination is rescinded before any notice has taken effect."""
     for notice in alliance.agreements.notices.values():
-        if notice.stands(move.on) and notice.effective_on <= move.on:
+        if notice.part is None and notice.stands(move.on) and notice.effective_on <= move.on:
             yield Finding(
                 f"{notice} of {notice.party} took effect on {notice.effective_on}",
                 "complete the termination; to take the relationship up again afterwards, "
@@ -222,6 +230,21 @@ def _progress(agreement: Agreement) -> int:
     return tuple(AgreementStatus).index(agreement.status)
 
 
+def _not_bound(
+    party: str, agreements: tuple[Agreement, ...], parties: tuple[str, ...], on: date
+) -> Iterator[Finding]:
+    """Yield what keeps a party out, where agreements between others are in force."""
+    open_to_it = [each for each in agreements if party in each.bound(parties)]
+    if open_to_it:
+        yield from _not_executed(max(open_to_it, key=_progress), parties, on)
+    else:
+        yield Finding(
+            f"no agreement on record by {on} is one that {party} is to sign",
+            f"submit agreements.draft-agreement with agreement, title, between=['{party}', ...], "
+            "or without `between` for every party",
+        )
+
+
 def _not_executed(agreement: Agreement, parties: tuple[str, ...], on: date) -> Iterator[Finding]:
     """Yield what keeps an agreement from being signed by all and in force."""
     if agreement.agreed_on is None or on < agreement.agreed_on:
@@ -229,7 +252,7 @@ def _not_executed(agreement: Agreement, parties: tuple[str, ...], on: date) -> I
             f"{agreement} is not agreed by {on}",
             f"submit agreements.agree-term-sheet with agreement='{agreement.id}'",
         )
-    to_sign = unsigned(agreement.signatures, parties, on)
+    to_sign = unsigned(agreement.signatures, agreement.bound(parties), on)
     for party in to_sign:
         yield Finding(
             f"{party} has not signed {agreement} by {on}",
@@ -237,7 +260,7 @@ def _not_executed(agreement: Agreement, parties: tuple[str, ...], on: date) -> I
         )
     if not to_sign and not agreement.executed(on):
         yield Finding(
-            f"every party signed {agreement}, and its execution is not recorded by {on}",
+            f"everyone whom it binds signed {agreement}, and its execution is not recorded by {on}",
             f"submit agreements.execute with agreement='{agreement.id}'",
         )
     starts, last = agreement.effective_on, agreement.last_day(on, known_on=on)

@@ -95,6 +95,11 @@ class Scope(Value):
         )
         return tuple(cell for cell in cells if not any(each.covers(cell) for each in exceptions))
 
+    def reaches(self, *, product: str | None, territory: str) -> bool:
+        """Return whether it covers a product in a territory, whatever the field."""
+        everywhere = Scope(products=(product,) if product else (), territories=(territory,))
+        return attrs.evolve(self, fields=()).covers(everywhere)
+
     def since(self, day: date) -> "Scope | None":
         """Return what is left of it from a day on, or `None` where it is over by then."""
         return self.shared_with(Scope(period=Period(day)))
@@ -108,6 +113,28 @@ class Scope(Value):
         if self.period is not None:
             said.append(str(self.period))
         return ", ".join(said)
+
+
+@attrs.frozen
+class EndedPart:
+    """Products, territories or fields for which an agreement ended, from a day on, and why."""
+
+    part: Scope
+    on: date
+    ground: str
+
+
+def not_a_part(name: str, scope: Scope) -> Iterator[str]:
+    """Yield what keeps a scope from being a part of an agreement: it is all of it, or has dates.
+
+    Args:
+        name: The field that it stands in.
+        scope: The part.
+    """
+    if not (scope.fields or scope.territories or scope.products):
+        yield f"`{name}` names nothing, which is the whole; expected products, territories or fields"
+    if scope.period is not None:
+        yield f"`{name}` has a period; expected none: the part ends as of a day"
 
 
 def _plain(word: str) -> str:

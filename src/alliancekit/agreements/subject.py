@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from alliancekit.agreements.acts import AgreementAct, GiveNotice, WithdrawNotice
+from alliancekit.agreements.acts import AgreementAct
 from alliancekit.agreements.agreement import Agreement
 from alliancekit.agreements.amendment import Amendment
 from alliancekit.agreements.amendment_acts import (
@@ -14,37 +14,44 @@ from alliancekit.agreements.amendment_acts import (
     SignAmendment,
     WithdrawAmendment,
 )
+from alliancekit.agreements.breach import Breach
+from alliancekit.agreements.breach_acts import BreachChange, GiveCureNotice
+from alliancekit.agreements.event import Event
+from alliancekit.agreements.event_acts import StrikeEvent
 from alliancekit.agreements.exclusivity import Exclusivity
 from alliancekit.agreements.exclusivity_acts import AcceptOverlap, ReleaseExclusivity
+from alliancekit.agreements.milestone import MilestonePayment
+from alliancekit.agreements.milestone_acts import EarnMilestone
 from alliancekit.agreements.notice import Notice
+from alliancekit.agreements.notice_acts import GiveNotice, TollNotice, WithdrawNotice
 from alliancekit.agreements.obligation import Obligation
-from alliancekit.agreements.obligation_acts import (
-    DisputeObligation,
-    FulfillObligation,
-    ObligationChange,
-    ReopenObligation,
-    TerminateObligation,
-    WaiveObligation,
-)
+from alliancekit.agreements.obligation_acts import ObligationChange
 
 if TYPE_CHECKING:
     from alliancekit.agreements.part import Agreements
+
+AmendmentChange = SignAmendment | ExecuteAmendment | WithdrawAmendment
 
 Change = (
     AgreementAct
     | ProposeAmendment
     | GiveNotice
-    | SignAmendment
-    | ExecuteAmendment
-    | WithdrawAmendment
+    | GiveCureNotice
+    | AmendmentChange
     | ObligationChange
+    | EarnMilestone
     | ReleaseExclusivity
     | AcceptOverlap
+    | TollNotice
     | WithdrawNotice
+    | BreachChange
+    | StrikeEvent
 )
 """The acts that are events in the life of something that is there."""
 
-Subject = Agreement | Amendment | Obligation | Exclusivity | Notice
+Subject = (
+    Agreement | Amendment | Obligation | MilestonePayment | Exclusivity | Notice | Breach | Event
+)
 """What has a life of its own in this room, declared by a chart."""
 
 
@@ -68,26 +75,25 @@ class Reference:
         return self.known.get(self.id)
 
 
-def reference_of(act: Change, agreements: "Agreements") -> Reference:
+def reference_of(act: Change, agreements: "Agreements") -> Reference:  # noqa: PLR0911 - one a kind
     """Return what an act is about."""
-    match act:
-        case SignAmendment() | ExecuteAmendment() | WithdrawAmendment():
-            agreement = agreements.agreements.get(act.agreement)
-            if agreement is None:
-                return Reference("agreement", act.agreement, agreements.agreements)
-            return Reference("amendment", str(act.number), agreement.amendments)
-        case (
-            FulfillObligation()
-            | WaiveObligation()
-            | TerminateObligation()
-            | DisputeObligation()
-            | ReopenObligation()
-        ):
-            return Reference("obligation", act.obligation, agreements.obligations)
-        case ReleaseExclusivity() | AcceptOverlap():
-            known = agreements.exclusivity.exclusivities
-            return Reference("exclusivity", act.exclusivity, known)
-        case WithdrawNotice():
-            return Reference("notice", act.notice, agreements.notices)
-        case _:
+    if isinstance(act, AmendmentChange):
+        agreement = agreements.agreements.get(act.agreement)
+        if agreement is None:
             return Reference("agreement", act.agreement, agreements.agreements)
+        return Reference("amendment", str(act.number), agreement.amendments)
+    if isinstance(act, ObligationChange):
+        return Reference("obligation", act.obligation, agreements.obligations)
+    if isinstance(act, EarnMilestone):
+        plan = agreements.plans.milestones.get(act.plan)
+        known = {} if plan is None else plan.milestones
+        return Reference("milestone payment", act.milestone, known)
+    if isinstance(act, ReleaseExclusivity | AcceptOverlap):
+        return Reference("exclusivity", act.exclusivity, agreements.exclusivity.exclusivities)
+    if isinstance(act, TollNotice | WithdrawNotice):
+        return Reference("notice", act.notice, agreements.notices)
+    if isinstance(act, BreachChange):
+        return Reference("breach", act.breach, agreements.breaches)
+    if isinstance(act, StrikeEvent):
+        return Reference("event", act.event, agreements.events)
+    return Reference("agreement", act.agreement, agreements.agreements)

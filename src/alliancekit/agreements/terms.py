@@ -1,7 +1,10 @@
 """Terms: what an agreement says, each of a known kind, with its reach and its clause."""
 
+from datetime import date
+
 import attrs
 
+from alliancekit.agreements.consequence import Consequence
 from alliancekit.agreements.scope import Scope
 from alliancekit.kernel.fields import Id, PartyId, Text
 from alliancekit.kernel.value import Choice, Value
@@ -62,6 +65,12 @@ class TermKind(Choice):
     CONFIDENTIALITY = "confidentiality"
     TERMINATION_FOR_CAUSE = "termination-for-cause"
     DISPUTE_RESOLUTION = "dispute-resolution"
+    CONSENT = "consent"
+    NOTICE = "notice"
+
+
+RESTRICTIVE = (TermKind.EXCLUSIVITY, TermKind.NON_COMPETE)
+"""The kinds of term that keep a party from working with others, or against them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +84,11 @@ class Term(Value):
         clause: The clause that says so, for example `"8.2(b)"`.
         parties: Whom it binds or entitles; empty for every party.
         scope: What it reaches: fields, territories, products, period; empty for everything.
+        exceptions: What is carved out of its reach, each as a scope.
+        survives: Whether it goes on to hold after the agreement has ended.
+        consequences: What follows when the control of a party that it is about changes. With
+            consequences, a term of any kind fires on a change of control.
+        acquirers: Buyers, by id or name, for whom alone it fires; empty for any buyer.
 
     >>> Term(id="field", kind="exclusivity", says="No second partner.", clause="2.1").kind.value
     'exclusivity'
@@ -86,3 +100,28 @@ class Term(Value):
     clause: Text
     parties: tuple[PartyId, ...] = ()
     scope: Scope = attrs.field(factory=Scope)
+    exceptions: tuple[Scope, ...] = ()
+    survives: bool = False
+    consequences: tuple[Consequence, ...] = ()
+    acquirers: tuple[Text, ...] = ()
+
+    def about(self, party: str) -> bool:
+        """Return whether it binds or entitles a party."""
+        return not self.parties or party in self.parties
+
+    def fires_for(self, party: str, acquirer: str) -> bool:
+        """Return whether it fires when a buyer takes control of a party."""
+        buyers = {each.casefold() for each in self.acquirers}
+        return (
+            (self.kind is TermKind.CHANGE_OF_CONTROL or bool(self.consequences))
+            and self.about(party)
+            and (not buyers or acquirer.casefold() in buyers)
+        )
+
+
+@attrs.frozen
+class DraftedTerm:
+    """A term that was written into an agreement before its execution, and the day it was."""
+
+    term: Term
+    since: date

@@ -1,8 +1,8 @@
-"""A case: the history of one alliance or several, written down as acts and the refusals among them."""
+"""A case: the history of alliances and organizations, written down as acts and the refusals among them."""
 
 import attrs
 
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.playbooks import Playbook
 
@@ -27,7 +27,7 @@ class CaseAct:
         line: The line of the file on which it starts.
     """
 
-    act: Act
+    act: Deed
     by: str = UNSIGNED
     why: str = ""
     expect: tuple[str, ...] = ()
@@ -62,7 +62,16 @@ class CaseFile:
     @property
     def alliances(self) -> tuple[str, ...]:
         """The ids of the alliances that the acts are about, in the order in which they appear."""
-        return tuple(dict.fromkeys(entry.act.alliance for entry in self.acts))
+        return self._named("alliance")
+
+    @property
+    def organizations(self) -> tuple[str, ...]:
+        """The ids of the organizations that the acts are about, in the order in which they appear."""
+        return self._named("organization")
+
+    def _named(self, kind: str) -> tuple[str, ...]:
+        subjects = (entry.act.subject for entry in self.acts)
+        return tuple(dict.fromkeys(each.id for each in subjects if each.kind == kind))
 
     @property
     def refusals(self) -> int:

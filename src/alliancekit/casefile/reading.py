@@ -17,7 +17,7 @@ from alliancekit.codec import (
     structure,
 )
 from alliancekit.codec.toml import NotToml, TomlDocument
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.fields import Text
 from alliancekit.kernel.value import Value
 from alliancekit.kernel.wording import did_you_mean
@@ -208,7 +208,7 @@ class _Reading:
                 self._note_fault(number, fault)
             return None
 
-    def _act(self, number: int, data: Mapping[str, Any], playbook: str) -> Act | None:
+    def _act(self, number: int, data: Mapping[str, Any], playbook: str) -> Deed | None:
         said = {key: value for key, value in data.items() if key not in _BESIDE}
         if said.get("do") == Propose.do:
             said.setdefault("playbook", playbook)

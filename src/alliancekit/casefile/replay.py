@@ -10,13 +10,14 @@ from alliancekit.alliance import Alliance, UnknownAlliance
 from alliancekit.casefile.case import CaseAct, CaseFile
 from alliancekit.casefile.writing import case_to_json
 from alliancekit.codec import canonical
-from alliancekit.decide import decide
-from alliancekit.kernel.act import Act
+from alliancekit.decide import Outcome, decide
+from alliancekit.kernel.act import Deed, Subject
 from alliancekit.kernel.value import Choice
 from alliancekit.kernel.wording import listed
 from alliancekit.ledger import Ledger
+from alliancekit.legality.subjects import STARTING
 from alliancekit.legality.verdict import Refused, Verdict
-from alliancekit.lifecycle.acts import Propose
+from alliancekit.parties.organization import Organization, UnknownOrganization
 
 
 class Went(Choice):
@@ -38,13 +39,14 @@ class ReplayStep:
         verdict: What the rules say of the act.
         facts: The facts that it gives, its own first; none where it is refused.
         missing: The codes that the file expects and that are not among the reasons.
-        stage: The stage of the alliance afterwards; `None` while there is no alliance.
+        stage: The stage of the alliance afterwards; `None` while there is no alliance, and for what is
+            done to an organization.
     """
 
     entry: CaseAct
     went: Went
     verdict: Verdict
-    facts: tuple[Act, ...] = ()
+    facts: tuple[Deed, ...] = ()
     missing: tuple[str, ...] = ()
     stage: str | None = None
 
@@ -89,12 +91,14 @@ class Replay:
             ended it where it ended early.
         alliances: What the alliances of the case came to, by id.
         recorded: Whether the facts were recorded; all of them or none.
+        organizations: What the organizations of the case came to, by id.
     """
 
     case: CaseFile
     steps: tuple[ReplayStep, ...]
     alliances: Mapping[str, Alliance]
     recorded: bool
+    organizations: Mapping[str, Organization] = attrs.field(factory=dict)
 
     @property
     def surprise(self) -> ReplayStep | None:
@@ -131,28 +135,52 @@ def play(
     runs = _runs(case)
     # What an earlier play of the same case has recorded must not stand in the way of this one.
     begun = bool(runs) and ledger.store.receipt(_key(key, runs[0])) is not None
-    afresh = {entry.act.alliance for entry in case.acts if begun and isinstance(entry.act, Propose)}
-    alliances: dict[str, Alliance] = {}
+    afresh = {entry.act.subject for entry in case.acts if begun and isinstance(entry.act, STARTING)}
+    subjects: dict[Subject, Alliance | Organization] = {}
     steps: list[ReplayStep] = []
     for entry in case.acts:
-        step = _tried(entry, ledger, alliances, afresh)
+        step = _tried(entry, ledger, subjects, afresh)
         steps.append(step)
         if told is not None:
             told(step)
         if not step.as_the_file_says:
-            return Replay(case, tuple(steps), alliances, recorded=False)
+            return _replay(case, steps, subjects, recorded=False)
     for run in runs:
         first = run[0]
         ledger.submit_all(
-            (entry.act for entry in run), by=first.by, why=first.why, key=_key(key, run)
+            (entry.act for entry in run),
+            by=first.by,
+            why=first.why,
+            key=None if first.act.sealed else _key(key, run),
         )
-    return Replay(case, tuple(steps), alliances, recorded=True)
+    return _replay(case, steps, subjects, recorded=True)
+
+
+def _replay(
+    case: CaseFile,
+    steps: list[ReplayStep],
+    subjects: Mapping[Subject, Alliance | Organization],
+    *,
+    recorded: bool,
+) -> Replay:
+    came_to = subjects.values()
+    return Replay(
+        case,
+        tuple(steps),
+        {each.id: each.as_read() for each in came_to if isinstance(each, Alliance)},
+        recorded,
+        {each.id: each for each in came_to if isinstance(each, Organization)},
+    )
 
 
 def _runs(case: CaseFile) -> tuple[tuple[CaseAct, ...], ...]:
-    """Return the acts that are to be recorded, those together that one person does for one reason."""
+    """Return the acts that are to be recorded, those together that one person does for one reason.
+
+    Sealed acts are recorded apart from others.
+    """
     legal = (entry for entry in case.acts if not entry.expect)
-    return tuple(tuple(run) for _, run in groupby(legal, key=lambda entry: (entry.by, entry.why)))
+    runs = groupby(legal, key=lambda entry: (entry.by, entry.why, entry.act.sealed))
+    return tuple(tuple(run) for _, run in runs)
 
 
 def _key(case: str, run: tuple[CaseAct, ...]) -> str:
@@ -160,12 +188,15 @@ def _key(case: str, run: tuple[CaseAct, ...]) -> str:
 
 
 def _tried(
-    entry: CaseAct, ledger: Ledger, alliances: dict[str, Alliance], afresh: Collection[str]
+    entry: CaseAct,
+    ledger: Ledger,
+    subjects: dict[Subject, Alliance | Organization],
+    afresh: Collection[Subject],
 ) -> ReplayStep:
-    """Try one act on the alliances so far, which take in what it gives."""
-    name = entry.act.alliance
-    before = alliances.get(name) or (None if name in afresh else _known(ledger, name))
-    stage = before.stage if before is not None else None
+    """Try one act on what is there so far, which takes in what the act gives."""
+    name = entry.act.subject
+    before = subjects.get(name) or (None if name in afresh else _known(ledger, name))
+    stage = before.stage if isinstance(before, Alliance) else None
     try:
         outcome = decide(before, entry.act, ledger.rulebook)
     except Refused as refused:
@@ -175,14 +206,20 @@ def _tried(
         return ReplayStep(entry, went, refused.verdict, missing=missing, stage=stage)
     if entry.expect:
         return ReplayStep(entry, Went.MISSED, Verdict(entry.act), missing=entry.expect, stage=stage)
-    for each in (outcome, *outcome.others):
-        alliances[each.alliance.id] = each.alliance
-    facts = tuple(fact for each in (outcome, *outcome.others) for fact in each.facts)
+    if not isinstance(outcome, Outcome):
+        subjects[name] = outcome.organization
+        return ReplayStep(entry, Went.RECORDED, Verdict(entry.act), outcome.facts)
+    every = (outcome, *outcome.others)
+    for each in every:
+        subjects[Subject("alliance", each.alliance.id)] = each.alliance
+    facts = tuple(fact.as_read() for each in every for fact in each.facts)
     return ReplayStep(entry, Went.RECORDED, Verdict(entry.act), facts, stage=outcome.alliance.stage)
 
 
-def _known(ledger: Ledger, name: str) -> Alliance | None:
+def _known(ledger: Ledger, subject: Subject) -> Alliance | Organization | None:
     try:
-        return ledger.alliance(name)
-    except UnknownAlliance:
+        if subject.kind == "organization":
+            return ledger.organization(subject.id)
+        return ledger.alliance(subject.id)
+    except (UnknownAlliance, UnknownOrganization):
         return None

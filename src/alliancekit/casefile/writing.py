@@ -45,7 +45,7 @@ def _act_table(entry: CaseAct) -> str:
 def _entry(entry: CaseAct) -> dict[str, Any]:
     """Return an act with what stands beside it, in the order in which people read it."""
     act = act_to_json(entry.act)
-    data = {key: act.pop(key) for key in ("do", "alliance", "on")}
+    data = {key: act.pop(key) for key in ("do", entry.act.done_to, "on")}
     if entry.by != UNSIGNED:
         data["by"] = entry.by
     data |= act

@@ -14,7 +14,9 @@ from cyclopts import App, CycloptsError, Parameter
 from alliancekit.alliance import Alliance
 from alliancekit.casefile import CaseFile, InvalidCase, Replay, play, read_case
 from alliancekit.cli import records, tables
+from alliancekit.cli.calendar import calendar
 from alliancekit.cli.card import card, stages_seen
+from alliancekit.cli.measuring import scorecard, take_readings
 from alliancekit.cli.options import NOW, Day, Json, Own, Store, View, open_existing
 from alliancekit.cli.refusal import refusal
 from alliancekit.cli.shipped import TOUR, shipped_case
@@ -37,8 +39,10 @@ from alliancekit.codec import (
     schema_of_acts,
     schema_of_alliance,
     schema_of_case,
+    schema_of_organization,
     unstructure,
 )
+from alliancekit.intake import InvalidSheet
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.ledger import Ledger, open_ledger
@@ -56,6 +60,11 @@ app = App(
     result_action="return_value",
     suppress_keyboard_interrupt=False,
 )
+
+
+app.command(calendar)
+app.command(scorecard)
+app.command(take_readings)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -85,6 +94,8 @@ def _failed(error: BaseException) -> int:
             said += "\nTry `alliancekit --help`."
         case InvalidCase():
             said = str(error)
+        case InvalidSheet():
+            said, code = str(error), REFUSED if error.verdicts else UNREADABLE
         case Refused():
             said, code = str(error), REFUSED
     complain(said)
@@ -215,11 +226,14 @@ def verify(alliance: str | None = None, /, *, store: Store = None, json: Json = 
     """Check that the record is what it was: the chain of digests, and the snapshots against the facts.
 
     Args:
-        alliance: The alliance's id; all of them where nothing is given.
+        alliance: The alliance's id; all alliances and organizations where nothing is given.
     """
     with open_existing(store, ()) as ledger:
         names = [each.id for each in ledger.alliances()] if alliance is None else [alliance]
         found = [ledger.verify(name) for name in names]
+        if alliance is None:
+            firms = ledger.organizations()
+            found += [ledger.verify_organization(each.id) for each in firms]
     if json:
         print_json([records.verification(each) for each in found])
     else:
@@ -230,13 +244,18 @@ def verify(alliance: str | None = None, /, *, store: Store = None, json: Json = 
 
 
 @app.command
-def schema(what: Literal["acts", "alliance", "case"] = "acts", /) -> int:
-    """Print the JSON Schema (2020-12) of acts, of an alliance or of a case file.
+def schema(what: Literal["acts", "alliance", "organization", "case"] = "acts", /) -> int:
+    """Print the JSON Schema (2020-12) of acts, of an alliance, of an organization or of a case file.
 
     Args:
-        what: Of which of the three.
+        what: Of which of them.
     """
-    schemas = {"acts": schema_of_acts, "alliance": schema_of_alliance, "case": schema_of_case}
+    schemas = {
+        "acts": schema_of_acts,
+        "alliance": schema_of_alliance,
+        "organization": schema_of_organization,
+        "case": schema_of_case,
+    }
     print_json(schemas[what]())
     return OK
 
@@ -327,9 +346,14 @@ def _print_replay(ledger: Ledger, played: Replay, store: str | None) -> None:
     if played.as_the_file_says:
         for each in played.alliances.values():
             facts = [
-                fact for step in played.steps for fact in step.facts if fact.alliance == each.id
+                fact
+                for step in played.steps
+                for fact in step.facts
+                if isinstance(fact, Act) and fact.alliance == each.id
             ]
             _print_card(ledger, each, facts, each.latest_on)
+        for firm in played.organizations.values():
+            terminal.print(f"Organization {firm}", markup=False, highlight=False)
     terminal.print(ending(played, store), soft_wrap=True)
 
 

@@ -17,7 +17,7 @@ from alliancekit.kernel.wording import counted
 from alliancekit.lifecycle.acts import AdoptPlaybook, Move, Propose
 from alliancekit.lifecycle.stages import LifecycleChart
 from alliancekit.lifecycle.words import Standing
-from alliancekit.parties.part import RoleHeld
+from alliancekit.parties.people import RoleHeld
 
 _STANDING = {Standing.ACTIVE: "green", Standing.PAUSED: "yellow", Standing.IN_DISPUTE: "red"}
 

@@ -9,18 +9,19 @@ import attrs
 from rich.text import Text
 
 from alliancekit.cli.terminal import words
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Act, Deed
 from alliancekit.kernel.wording import listed
 from alliancekit.lifecycle.acts import Move
 
-_BESIDE = frozenset({"alliance", "on", "private_to"})
+_BESIDE = frozenset({"alliance", "organization", "on", "private_to"})
 _FACTORY: Any = attrs.Factory  # a class, which the stubs of attrs declare as a function
 
 
-def phrase(act: Act) -> Text:
+def phrase(act: Deed) -> Text:
     """Return an act as a phrase: `assign-role  ada, Ada Berg, helix, executive-sponsor`."""
     room, _, verb = act.do.partition(".")
-    private = f"  (private to {act.private_to})" if act.private_to else ""
+    party = act.private_to if isinstance(act, Act) else None
+    private = f"  (private to {party})" if party else ""
     return Text.assemble(
         (f"{room}.", "dim"),
         (verb, "bold"),
@@ -30,7 +31,7 @@ def phrase(act: Act) -> Text:
     )
 
 
-def _said(act: Act) -> Iterator[str]:
+def _said(act: Deed) -> Iterator[str]:
     """Yield what an act says, short: what is left at its default says nothing."""
     if isinstance(act, Move):
         yield f"{act.move} → {act.to}" if act.to else act.move

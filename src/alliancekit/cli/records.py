@@ -4,7 +4,12 @@ from typing import Any
 
 from alliancekit.alliance import Alliance
 from alliancekit.casefile import Replay, ReplayStep
-from alliancekit.codec import act_to_json, alliance_to_json, fact_to_json
+from alliancekit.codec import (
+    act_to_json,
+    alliance_to_json,
+    fact_to_json,
+    organization_to_json,
+)
 from alliancekit.decide import NextSteps
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.due import Due
@@ -45,6 +50,7 @@ def replay(played: Replay, store: str | None) -> dict[str, Any]:
         "store": store,
         "steps": [_step(step) for step in played.steps],
         "alliances": [alliance_to_json(each) for each in played.alliances.values()],
+        "organizations": [organization_to_json(each) for each in played.organizations.values()],
     }
 
 
@@ -80,7 +86,7 @@ def recorded(entry: Recorded[Act]) -> dict[str, Any]:
 def verification(found: Verification) -> dict[str, Any]:
     """Return what a look at every fact of an alliance gave."""
     return {
-        "alliance": found.alliance,
+        found.kind: found.id,
         "sound": found.sound,
         "facts": found.facts,
         "faults": list(found.faults),

@@ -49,7 +49,7 @@ def asked(verdict: Verdict) -> Text:
     """Return an act and whether it is legal, on a line."""
     mark = ("✓ legal  ", "bold green") if verdict.allowed else ("✗ refused  ", "bold red")
     act = verdict.act
-    return Text.assemble(mark, phrase(act), words(f"  for {act.alliance} on {act.on}", "dim"))
+    return Text.assemble(mark, phrase(act), words(f"  for {act.subject.id} on {act.on}", "dim"))
 
 
 def history(entries: Iterable[Recorded[Act]]) -> Table:

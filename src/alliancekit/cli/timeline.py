@@ -38,14 +38,14 @@ def _lines(replay: Replay) -> Iterator[RenderableType]:
     stages: dict[str, str | None] = {}
     day = who = ""
     for step in replay.steps:
-        name = step.entry.act.alliance
+        name = step.entry.act.subject.id
         on = str(step.entry.act.on)
         by = step.entry.by
         yield _line(step, "" if on == day else on, "" if by == who else by)
         day, who = on, by
         if step.went is not Went.RECORDED:
             yield Padding(_objection(step), (0, 0, 0, 11))
-        elif stages.get(name) != step.stage:
+        elif step.stage is not None and stages.get(name) != step.stage:
             stages[name] = step.stage
             yield Rule(
                 words(f"{name}: {step.stage}" if several else step.stage, "bold cyan"),

@@ -1,9 +1,10 @@
 """Acts as JSON: in the form in which people and programs give them, and in the form that is stored.
 
-What a caller gives names the act by its tag, `{"do": "metrics.take-reading", "alliance": "orion", ...}`,
-and holds no field that only the kit fills. What is stored is a fact: `do` is `tag/version`, the outcome
-is there, and an older version is read in today's form. Both leave out what is as by default; so a
-default belongs to the form of an act, and cannot change without a new version.
+What a caller gives names the act by its tag, `{"do": "metrics.take-reading", "alliance": "orion", ...}`
+(`organization` in place of `alliance`, where it is about one), and holds no field that only the kit
+fills. What is stored is a fact: `do` is `tag/version`, the outcome is there, and an older version is read
+in today's form. Both leave out what is as by default; so a default belongs to the form of an act, and
+cannot change without a new version.
 """
 
 import re
@@ -14,7 +15,7 @@ from alliancekit.codec.faults import Fault, Unreadable, below
 from alliancekit.codec.plain import shown
 from alliancekit.codec.upcasts import UPCASTS
 from alliancekit.codec.values import reading, writing
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.wording import did_you_mean
 from alliancekit.vocabulary import ACTS
 
@@ -23,7 +24,7 @@ _STORED_TAG = "the tag of an act with its version, such as lifecycle.propose/1"
 _STORED = re.compile(r"([^/]+)/([1-9][0-9]{0,5})")
 
 
-def act_from_json(data: Mapping[str, Any], where: str = "") -> Act:
+def act_from_json(data: Mapping[str, Any], where: str = "") -> Deed:
     """Return the act that plain data says.
 
     Args:
@@ -44,11 +45,11 @@ def act_from_json(data: Mapping[str, Any], where: str = "") -> Act:
     tag = _tag_of(data, where, _TAG)
     if tag not in ACTS:
         raise _unknown_tag(tag, where)
-    act: Act = reading(ACTS[tag], given=True)(data, where)
+    act: Deed = reading(ACTS[tag], given=True)(data, where)
     return act
 
 
-def act_to_json(act: Act) -> dict[str, Any]:
+def act_to_json(act: Deed) -> dict[str, Any]:
     """Return an act as plain data, without what is as by default.
 
     Of a fact, this is the act as it was given: what the kit filled in is left out.
@@ -61,7 +62,7 @@ def act_to_json(act: Act) -> dict[str, Any]:
     return {"do": act.do, **writing(type(act), given=True)(act)}
 
 
-def fact_from_json(data: Mapping[str, Any]) -> Act:
+def fact_from_json(data: Mapping[str, Any]) -> Deed:
     """Return the fact that was stored, whichever version of its form that was.
 
     Raises:
@@ -69,11 +70,11 @@ def fact_from_json(data: Mapping[str, Any]) -> Act:
     """
     tag, version = _version_of(_tag_of(data, "", _STORED_TAG))
     fields = UPCASTS.up(tag, version, {key: data[key] for key in data if key != "do"})
-    fact: Act = reading(ACTS[tag])(fields, "")
+    fact: Deed = reading(ACTS[tag])(fields, "")
     return fact
 
 
-def fact_to_json(fact: Act) -> dict[str, Any]:
+def fact_to_json(fact: Deed) -> dict[str, Any]:
     """Return a fact as plain data to be stored, its outcome included.
 
     >>> from datetime import date

@@ -24,7 +24,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from alliancekit.codec.faults import Fault, Unreadable, below
 from alliancekit.codec.forms import Fields, Held, Items, Maybe, OneOf, Plain, Table, form_of
 from alliancekit.codec.plain import EXPECTED, READERS, WRITERS, Misfit, Reader, shown
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import InvalidValue
 from alliancekit.kernel.value import Must, annotations_of
 from alliancekit.kernel.wording import did_you_mean, listed
@@ -71,7 +71,7 @@ def class_reader(cls: Any, *, given: bool = False) -> Reader:
     strict: Reader = make_dict_structure_fn(
         cls, _CONVERTER, _cattrs_forbid_extra_keys=True, **fields
     )
-    tag = {"do"} if issubclass(cls, Act) else set()
+    tag = {"do"} if issubclass(cls, Deed) else set()
     known = tag.union(name for name, field in fields.items() if not field.omit)
 
     def read_fields(data: Any, _: Any = None) -> Any:
@@ -301,7 +301,7 @@ def _wanted(hint: Any) -> str:  # noqa: PLR0911 - one case for each form
 
 def _unknown(cls: Any, keys: set[str], path: str) -> Iterator[Fault]:
     fields = [field.name for field in attrs.fields(cls)]
-    kind = cls.do if issubclass(cls, Act) else cls.__name__.lstrip("_")
+    kind = cls.do if issubclass(cls, Deed) else cls.__name__.lstrip("_")
     for key in sorted(keys, key=str):
         place = below(path, str(key))
         if key in fields:

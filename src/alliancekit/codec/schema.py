@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of acts, of the alliance and of the case file, from the classes themselves.
+"""JSON Schema (2020-12) of acts, alliance, organization and case file, from the classes themselves.
 
 What the schema refuses, the decoder refuses. The decoder refuses a little more, which a schema cannot
 say: fields that do not fit together, 1.0 for 1, a whole number beyond 64 bits, and rules of a field
@@ -18,6 +18,7 @@ from alliancekit.alliance import Alliance
 from alliancekit.codec.forms import Fields, Held, Items, Maybe, OneOf, Plain, Table, form_of
 from alliancekit.codec.plain import DATE, DECIMAL, INSTANT
 from alliancekit.kernel.value import annotations_of
+from alliancekit.parties.organization import Organization
 from alliancekit.vocabulary import ACTS
 
 Schema = dict[str, Any]
@@ -60,14 +61,12 @@ def schema_of_acts() -> Schema:
 
 def schema_of_alliance() -> Schema:
     """Return the JSON Schema of an alliance, as `alliance_to_json` gives it."""
-    definitions = _Definitions()
-    alliance = definitions.fields(Alliance)
-    return {
-        "$schema": _DIALECT,
-        "title": "An alliance of alliancekit",
-        **alliance,
-        "$defs": definitions.in_order(),
-    }
+    return _schema_of(Alliance, "An alliance of alliancekit")
+
+
+def schema_of_organization() -> Schema:
+    """Return the JSON Schema of an organization, as `organization_to_json` gives it."""
+    return _schema_of(Organization, "An organization of alliancekit")
 
 
 def schema_of_case() -> Schema:
@@ -103,6 +102,12 @@ def schema_of_case() -> Schema:
         "additionalProperties": False,
         "$defs": definitions.in_order(),
     }
+
+
+def _schema_of(cls: Any, title: str) -> Schema:
+    definitions = _Definitions()
+    own = definitions.fields(cls)
+    return {"$schema": _DIALECT, "title": title, **own, "$defs": definitions.in_order()}
 
 
 class _Definitions:

@@ -1,10 +1,11 @@
-"""Values as plain JSON data: any value class, and the alliance as a whole."""
+"""Values as plain JSON data: any value class, and the alliance or the organization as a whole."""
 
 import functools
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from alliancekit.alliance import Alliance
+from alliancekit.parties.organization import Organization
 
 _T = TypeVar("_T")
 
@@ -58,6 +59,22 @@ def alliance_from_json(data: Mapping[str, Any]) -> Alliance:
 def alliance_to_json(alliance: Alliance) -> dict[str, Any]:
     """Return an alliance as plain data, for an application or a store to keep."""
     return writing(Alliance)(alliance)
+
+
+def organization_from_json(data: Mapping[str, Any]) -> Organization:
+    """Return the organization that plain data says.
+
+    For data that `organization_to_json` gave, by the same version of this library.
+
+    Raises:
+        Unreadable: The data is no organization; every fault is named with its path.
+    """
+    return structure(Organization, data)
+
+
+def organization_to_json(organization: Organization) -> dict[str, Any]:
+    """Return an organization as plain data, for an application or a store to keep."""
+    return writing(Organization)(organization)
 
 
 def reading(cls: type, *, given: bool = False) -> Callable[[object, str], Any]:

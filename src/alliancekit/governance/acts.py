@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 from attrs.converters import optional
 
+from alliancekit.governance.action_acts import ActionAct
 from alliancekit.governance.bodies import Capacity
+from alliancekit.governance.calendar_acts import ObserveHolidays
 from alliancekit.governance.charter import BodyKind, Charter, Seats
+from alliancekit.governance.decision_acts import DecisionAct
+from alliancekit.governance.issue_acts import IssueAct
 from alliancekit.governance.ladder import EscalationLadder, LadderStep, Resolver, contradictions
+from alliancekit.governance.meeting_acts import MeetingAct
+from alliancekit.governance.minutes_acts import MinutesAct
 from alliancekit.kernel.act import OUTCOME, Act
 from alliancekit.kernel.fields import Id, PartyId, Text
 
@@ -281,7 +287,7 @@ class AdoptLadder(Act):
         return (attrs.evolve(self, from_playbook=ladder),)
 
 
-GovernanceAct = (
+RulesAct = (
     CharterBody
     | AmendCharter
     | SeatMember
@@ -290,4 +296,8 @@ GovernanceAct = (
     | SetDecisionRight
     | WithdrawDecisionRight
     | AdoptLadder
+    | ObserveHolidays
 )
+"""The acts that say who decides and how; the others in this room are done by those rules."""
+
+GovernanceAct = RulesAct | MeetingAct | MinutesAct | DecisionAct | ActionAct | IssueAct

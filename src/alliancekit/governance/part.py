@@ -6,20 +6,33 @@ from typing import Self, assert_never
 
 import attrs
 
+from alliancekit.governance.action import Action, actions_after, actions_due
+from alliancekit.governance.action_acts import ActionAct
 from alliancekit.governance.acts import (
     AdoptLadder,
     AmendCharter,
     CharterBody,
     DissolveBody,
     GovernanceAct,
+    RulesAct,
     SeatMember,
     SetDecisionRight,
     VacateSeat,
     WithdrawDecisionRight,
 )
 from alliancekit.governance.bodies import BODY, Body, BodyState, CharterVersion, SeatHeld
+from alliancekit.governance.business_days import HolidayList, WorkingWeek, calendar_on
+from alliancekit.governance.calendar_acts import ObserveHolidays
 from alliancekit.governance.charter import Charter
+from alliancekit.governance.decision import Matter
+from alliancekit.governance.decision_acts import DecisionAct
+from alliancekit.governance.issue import Issue, issues_after, issues_due
+from alliancekit.governance.issue_acts import IssueAct
 from alliancekit.governance.ladder import EscalationLadder
+from alliancekit.governance.matter import matters_after, matters_due
+from alliancekit.governance.meeting import Meeting, meetings_after, meetings_due
+from alliancekit.governance.meeting_acts import MeetingAct
+from alliancekit.governance.minutes_acts import MinutesAct
 from alliancekit.governance.rights import DecisionRight
 from alliancekit.governance.versions import in_force
 from alliancekit.kernel.due import Due
@@ -42,11 +55,21 @@ class Governance:
         bodies: Every body that was ever chartered, by id.
         rights: For each area, who decided about it over time.
         ladders: Every escalation ladder that was adopted, in the order of recording.
+        holidays: Every list of holidays that was put on record, in the order of recording.
+        meetings: Every meeting that was ever called, by id.
+        matters: Every matter that a body took up, by id.
+        actions: Every action that was ever assigned, by id.
+        issues: Every issue that was ever raised, by id.
     """
 
     bodies: Mapping[str, Body] = attrs.field(factory=dict)
     rights: Mapping[str, tuple[DecisionRight, ...]] = attrs.field(factory=dict)
     ladders: tuple[LadderVersion, ...] = ()
+    holidays: tuple[HolidayList, ...] = ()
+    meetings: Mapping[str, Meeting] = attrs.field(factory=dict)
+    matters: Mapping[str, Matter] = attrs.field(factory=dict)
+    actions: Mapping[str, Action] = attrs.field(factory=dict)
+    issues: Mapping[str, Issue] = attrs.field(factory=dict)
 
     def working(self, day: date) -> tuple[Body, ...]:
         """Return the bodies that are chartered and not dissolved on a day."""
@@ -67,8 +90,29 @@ class Governance:
         version = in_force(self.ladders, day)
         return version.ladder if version is not None else None
 
+    def business_calendar(self, day: date) -> WorkingWeek:
+        """Return which days are business days, as far as holidays are on record on a day."""
+        return calendar_on(self.holidays, day)
+
+    @property
+    def open_issues(self) -> tuple[Issue, ...]:
+        """The issues that are not settled."""
+        return tuple([issue for issue in self.issues.values() if not issue.settled])
+
     def due(self) -> tuple[Due, ...]:
-        """Return the bodies that end by themselves, with their last day."""
+        """Return what someone still has to do, and the bodies that end by themselves.
+
+        Meetings and their minutes, final says, actions, and the steps of the ladder whose clock runs.
+        """
+        return (
+            *meetings_due(self.meetings),
+            *matters_due(self.matters),
+            *actions_due(self.actions),
+            *issues_due(self.issues),
+            *self._sunsets(),
+        )
+
+    def _sunsets(self) -> tuple[Due, ...]:
         return tuple(
             Due(body.charter.sunset.on, "sunset", body.id, f"{body.name} ends by its charter")
             for body in self.bodies.values()
@@ -79,6 +123,17 @@ class Governance:
 
     def after(self, fact: GovernanceAct) -> Self:
         """Return the governance after a fact."""
+        if isinstance(fact, MeetingAct | MinutesAct):
+            return changed(self, meetings=meetings_after(self.meetings, fact))
+        if isinstance(fact, DecisionAct):
+            return changed(self, matters=matters_after(self.matters, fact))
+        if isinstance(fact, ActionAct):
+            return changed(self, actions=actions_after(self.actions, fact))
+        if isinstance(fact, IssueAct):
+            return changed(self, issues=issues_after(self.issues, fact))
+        return self._ruled(fact)
+
+    def _ruled(self, fact: RulesAct) -> Self:  # noqa: PLR0911 - one case a kind of act
         match fact:
             case CharterBody():
                 first = CharterVersion(fact.on, fact.from_template or fact.charter or Charter())
@@ -104,6 +159,9 @@ class Governance:
                 return self._with_right(DecisionRight(fact.area, fact.on, withdrawn=True))
             case AdoptLadder():
                 return changed(self, ladders=(*self.ladders, LadderVersion(fact.on, fact.ladder)))
+            case ObserveHolidays():
+                observed = HolidayList(fact.calendar, fact.on, fact.days, fact.source)
+                return changed(self, holidays=(*self.holidays, observed))
             case _:
                 assert_never(fact)
 

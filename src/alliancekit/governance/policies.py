@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from alliancekit.governance import (
+    action_policies,
+    decision_policies,
+    issue_policies,
+    meeting_policies,
+    resolver_policies,
+)
+from alliancekit.governance.action_acts import AssignAction, ReassignAction
 from alliancekit.governance.acts import (
     AdoptLadder,
     AmendCharter,
@@ -15,6 +23,7 @@ from alliancekit.governance.acts import (
 )
 from alliancekit.governance.bodies import BODY, Body, Capacity
 from alliancekit.governance.charter import Charter
+from alliancekit.governance.clauses import cited
 from alliancekit.kernel.errors import InvalidValue
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.wording import counted, did_you_mean, listed
@@ -134,9 +143,13 @@ def parent_does_not_work(
         )
 
 
-@policy("governance.party-has-left", on=(SeatMember, SetDecisionRight))
-def party_has_left(alliance: "Alliance", act: SeatMember | SetDecisionRight) -> Iterator[Finding]:
-    """A party that withdrew from the alliance takes no seat in it, and no decision right."""
+@policy(
+    "governance.party-has-left", on=(SeatMember, SetDecisionRight, AssignAction, ReassignAction)
+)
+def party_has_left(
+    alliance: "Alliance", act: SeatMember | SetDecisionRight | AssignAction | ReassignAction
+) -> Iterator[Finding]:
+    """A party that withdrew from the alliance takes no seat in it, no decision right and no action."""
     membership = alliance.parties.memberships.get(act.party or "")
     if membership is None or membership.withdrawn_on is None:
         return
@@ -169,10 +182,12 @@ def not_enough_seats(alliance: "Alliance", act: SeatMember | AmendCharter) -> It
         return
     if isinstance(act, SeatMember):
         if act.capacity is Capacity.MEMBER:
-            seats, sitting = body.charter_on(act.on).seats_of(act.party), _most_beside(body, act)
+            charter, sitting = body.charter_on(act.on), _most_beside(body, act)
+            seats = charter.seats_of(act.party)
             if sitting >= seats:
                 yield Finding(
-                    f"the charter of {act.body} gives {act.party} {counted(seats, 'seat')}, taken by "
+                    f"the charter of {act.body} gives {act.party} {counted(seats, 'seat')}"
+                    f"{cited(charter, 'seats')}, taken by "
                     f"{listed(_members(body, act, act.party), none='nobody')}",
                     f"submit governance.vacate-seat with body='{act.body}', party='{act.party}' for the "
                     "person who leaves, or governance.amend-charter with more seats",
@@ -183,7 +198,8 @@ def not_enough_seats(alliance: "Alliance", act: SeatMember | AmendCharter) -> It
         if len(members) > act.charter.seats_of(party):
             yield Finding(
                 f"{counted(len(members), 'member')} of {party} sit in {act.body} ({listed(members)}), and "
-                f"the new charter gives it {counted(act.charter.seats_of(party), 'seat')}",
+                f"the new charter gives it {counted(act.charter.seats_of(party), 'seat')}"
+                f"{cited(act.charter, 'seats')}",
                 f"submit governance.vacate-seat with body='{act.body}', party='{party}' first, "
                 "or leave it the seats",
             )
@@ -202,11 +218,11 @@ def no_such_capacity(alliance: "Alliance", act: SeatMember) -> Iterator[Finding]
         Capacity.NON_VOTING: bool(charter.non_voting),
     }
     if not provided[act.capacity]:
-        field = (
-            "alternates=true" if act.capacity is Capacity.ALTERNATE else "the role in `non_voting`"
-        )
+        alternate = act.capacity is Capacity.ALTERNATE
+        field = "alternates=true" if alternate else "the role in `non_voting`"
+        clause = cited(charter, "alternates" if alternate else "non_voting")
         yield Finding(
-            f"the charter of {act.body} does not provide for {act.capacity} people",
+            f"the charter of {act.body} does not provide for {act.capacity} people{clause}",
             f"seat {act.person} as a member, or submit governance.amend-charter with {field}",
         )
 
@@ -361,4 +377,9 @@ POLICIES = (
     already_accountable,
     unknown_area,
     no_steps,
+    *meeting_policies.POLICIES,
+    *decision_policies.POLICIES,
+    *action_policies.POLICIES,
+    *issue_policies.POLICIES,
+    *resolver_policies.POLICIES,
 )

@@ -134,7 +134,7 @@ class Quorum(Value):
     A contract without a quorum has no `Quorum` at all.
 
     Attributes:
-        heads: Members present, at least.
+        heads: Members present, at least; where parties vote as blocs, with every party among them.
         per_party: Members of each party present, at least.
         share: Members present as a share of all seats, at least.
         chair: Whether the chair must be present.

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 
 if TYPE_CHECKING:
-    from alliancekit.alliance import Alliance
     from alliancekit.playbooks import Playbook
 
 
@@ -33,8 +32,9 @@ class Finding:
 Findings = Iterator[Finding]
 """What a rule yields: one finding for each thing that is missing."""
 
-Finder = Callable[["Alliance", Any, "Playbook"], Findings]
-"""What a rule does: given the alliance, the act and the playbook, yield what stands against the act."""
+Finder = Callable[[Any, Any, "Playbook"], Findings]
+"""What a rule does: given the alliance (or the organization, for what is done to one), the act and the
+playbook, yield what stands against the act."""
 
 Rule = Callable[..., Findings]
 """A rule as it is written, `rule(alliance, act)`, or `rule(alliance, act, playbook)` where it needs that."""
@@ -52,7 +52,7 @@ class Policy:
     """
 
     code: str
-    on: tuple[type[Act], ...]
+    on: tuple[type[Deed], ...]
     rule: str
     find: Finder = attrs.field(repr=False)
 
@@ -79,12 +79,13 @@ class Requirement:
         return f"gate.{self.id}"
 
 
-def policy(code: str, *, on: type[Act] | tuple[type[Act], ...]) -> Callable[[Rule], Policy]:
+def policy(code: str, *, on: type[Deed] | tuple[type[Deed], ...]) -> Callable[[Rule], Policy]:
     """Make a rule of a function that yields what is missing.
 
     Args:
         code: The reason code, `room.rule` or `company.rule`; stable once published.
-        on: The kind of act, or kinds, that the rule is asked about; `Act` for all of them.
+        on: The kind of act, or kinds, that the rule is asked about; `Act` for all that is done to
+            alliances, `OrganizationAct` for all that is done to organizations.
 
     Returns:
         A decorator. The function takes the alliance as it is and the act (and the playbook, if it has

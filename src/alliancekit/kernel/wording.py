@@ -44,6 +44,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"known here: {listed(words)}"
 
 
+def spelled(word: str) -> str:
+    """Return a word as it is looked up: case and spacing do not matter.
+
+    >>> spelled(" Joint  Customer ")
+    'joint customer'
+    """
+    return " ".join(word.casefold().split())
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text with its end cut off where it is longer than `most` characters.
 

@@ -2,8 +2,16 @@
 
 from alliancekit.ledger.ledger import Ledger
 from alliancekit.ledger.opening import open_ledger
-from alliancekit.ledger.submission import Rehearsal, Step
+from alliancekit.ledger.submission import OrganizationStep, Rehearsal, Step
 from alliancekit.ledger.verification import Verification
 from alliancekit.stores.base import Recorded
 
-__all__ = ["Ledger", "Recorded", "Rehearsal", "Step", "Verification", "open_ledger"]
+__all__ = [
+    "Ledger",
+    "OrganizationStep",
+    "Recorded",
+    "Rehearsal",
+    "Step",
+    "Verification",
+    "open_ledger",
+]

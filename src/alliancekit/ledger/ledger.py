@@ -1,42 +1,33 @@
 """The ledger: where the pure core meets a store and a clock."""
 
-import random
-import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Self
+from typing import Self, overload
 
 import attrs
 
-from alliancekit.alliance import Alliance, UnknownAlliance
-from alliancekit.decide import NextSteps, Outcome, check, decide, next_steps
-from alliancekit.kernel.act import Act
+from alliancekit.alliance import Alliance
+from alliancekit.decide import NextSteps, next_steps
+from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.wording import did_you_mean
-from alliancekit.ledger.draft import Draft, steps_of
-from alliancekit.ledger.record import Limits, Record, decoded
-from alliancekit.ledger.snapshot import index_of, key_of, snapshot_of
+from alliancekit.ledger.draft import Drafts
+from alliancekit.ledger.kinds import ALLIANCES, ORGANIZATIONS, A, Kind, S
+from alliancekit.ledger.record import Limits, Record, must_know
+from alliancekit.ledger.recording import Recording
+from alliancekit.ledger.snapshot import snapshot_of
 from alliancekit.ledger.stamp import now, random_token
-from alliancekit.ledger.submission import Rehearsal, Step, Submission
+from alliancekit.ledger.submission import OrganizationStep, Rehearsal, Step, Submission
 from alliancekit.ledger.verification import Verification, verified
 from alliancekit.legality.verdict import Refused, Verdict
+from alliancekit.metrics.scorecard import Scorecard
+from alliancekit.parties.organization import Organization
 from alliancekit.rulebook import Rulebook
-from alliancekit.stores.base import (
-    Change,
-    Commit,
-    Receipt,
-    Recorded,
-    Store,
-    Stored,
-    Where,
-)
-from alliancekit.stores.errors import KeyReused, StaleWrite
-
-ATTEMPTS = 64
-"""How often the ledger asks again when others keep recording in between."""
+from alliancekit.scorecards import scorecard
+from alliancekit.stores.base import Change, Commit, Recorded, Store, Where
 
 
 class Ledger:
-    """The record of alliances: asked, submitted to, and read back as of any day.
+    """The record of alliances and organizations: asked, submitted to, and read back as of any day.
 
     A ledger keeps nothing in memory between two calls, so it may be shared between threads, and several
     may work on one store.
@@ -66,25 +57,26 @@ class Ledger:
         self.rulebook = rulebook or Rulebook.shipped()
         self._clock = clock
         self._token = token
+        self._recording = Recording(self.store, self.rulebook, clock, token)
 
     # ------------------------------------------------------------------------------------ asking
 
-    def ask(self, act: Act) -> Verdict:
+    def ask(self, act: Deed) -> Verdict:
         """Return whether an act would be recorded, and every reason that stands against it."""
         return self.ask_all((act,)).verdicts[-1]
 
-    def ask_all(self, acts: Iterable[Act]) -> Rehearsal:
+    def ask_all(self, acts: Iterable[Deed]) -> Rehearsal:
         """Return whether a sequence of acts would go through, and where it stops.
 
         Args:
-            acts: The acts in order, of one alliance or several; each is asked about as if those before it
-                had been recorded.
+            acts: The acts in order, of one alliance or organization, or of several; each is asked about
+                as if those before it had been recorded.
         """
-        drafts: dict[str, Draft] = {}
+        drafts = Drafts(self.store, self.rulebook)
         verdicts: list[Verdict] = []
         for act in acts:
             try:
-                self._draft(drafts, act)
+                drafts.add(act)
             except Refused as refused:
                 return Rehearsal((*verdicts, refused.verdict))
             verdicts.append(Verdict(act))
@@ -100,11 +92,23 @@ class Ledger:
         Raises:
             UnknownAlliance: There is none of that id.
         """
-        return next_steps(self._record(alliance).now(), on, self.rulebook)
+        return next_steps(self._alliance(alliance).now(), on, self.rulebook)
 
     # ------------------------------------------------------------------------------------ recording
 
-    def submit(self, act: Act, *, by: str, why: str = "", key: str | None = None) -> Step:
+    @overload
+    def submit(self, act: Act, *, by: str, why: str = "", key: str | None = None) -> Step: ...
+    @overload
+    def submit(
+        self, act: OrganizationAct, *, by: str, why: str = "", key: str | None = None
+    ) -> OrganizationStep: ...
+    @overload
+    def submit(
+        self, act: Deed, *, by: str, why: str = "", key: str | None = None
+    ) -> Step | OrganizationStep: ...
+    def submit(
+        self, act: Deed, *, by: str, why: str = "", key: str | None = None
+    ) -> Step | OrganizationStep:
         """Record an act with everything that follows from it, or nothing.
 
         When others record in between, the act is judged again on what is there then.
@@ -114,10 +118,11 @@ class Ledger:
             by: Who records it, by name or address.
             why: Why, in words.
             key: An idempotency key: who submits the same again with the same key gets the first step,
-                and nothing is recorded again.
+                and nothing is recorded again. A sealed act has none: what it says is its key.
 
         Returns:
-            The alliance afterwards, and the facts that were recorded.
+            The alliance or organization afterwards, and the facts that were recorded. Of a sealed act
+            neither `by` and `why` nor the time of the day are kept, and its content is not in the step.
 
         Raises:
             Refused: The act is not legal; the error carries the verdict with every reason.
@@ -125,13 +130,23 @@ class Ledger:
             InvalidValue: `by` is blank.
             StaleWrite: Others kept recording in between, at every one of many attempts.
         """
-        step, *others = self._record_all(Submission((act,), by, why, key))
-        return attrs.evolve(step, others=tuple(others))
+        step, *others = self._recording.record(Submission((act,), by, why, key))
+        if isinstance(step, OrganizationStep):
+            return step
+        return attrs.evolve(step, others=tuple(each for each in others if isinstance(each, Step)))
 
+    @overload
     def submit_all(
         self, acts: Iterable[Act], *, by: str, why: str = "", key: str | None = None
-    ) -> tuple[Step, ...]:
-        """Record a sequence of acts, of one alliance or several: all of them, or none.
+    ) -> tuple[Step, ...]: ...
+    @overload
+    def submit_all(
+        self, acts: Iterable[Deed], *, by: str, why: str = "", key: str | None = None
+    ) -> tuple[Step | OrganizationStep, ...]: ...
+    def submit_all(
+        self, acts: Iterable[Deed], *, by: str, why: str = "", key: str | None = None
+    ) -> tuple[Step | OrganizationStep, ...]:
+        """Record a sequence of acts, of alliances and organizations: all of them, or none.
 
         Args:
             acts: The acts in order.
@@ -140,7 +155,8 @@ class Ledger:
             key: An idempotency key, as for `submit`.
 
         Returns:
-            One step for each alliance that was changed, in the order of their first acts.
+            One step for each alliance and organization that was changed, in the order of their first
+            acts.
 
         Raises:
             Refused: One of the acts is not legal; the error carries its verdict with every reason.
@@ -148,7 +164,7 @@ class Ledger:
             InvalidValue: `by` is blank.
             StaleWrite: Others kept recording in between, at every one of many attempts.
         """
-        return self._record_all(Submission(tuple(acts), by, why, key))
+        return self._recording.record(Submission(tuple(acts), by, why, key))
 
     def rebuild(self, alliance: str) -> Alliance:
         """Make the snapshot of an alliance anew from its facts; the history stays as it is.
@@ -157,26 +173,16 @@ class Ledger:
             UnknownAlliance: There is none of that id.
             StaleWrite: Someone recorded in between; do it again.
         """
-        record = self._record(alliance)
-        rebuilt = record.replayed()
-        change = Change(
-            record.stored.key,
-            record.stored.version,
-            (),
-            snapshot_of(rebuilt),
-            index_of(rebuilt),
-        )
-        self.store.commit(
-            Commit(
-                self._token(),
-                "",
-                self._clock().astimezone(UTC),
-                "alliancekit",
-                "snapshot made anew from the facts",
-                (change,),
-            )
-        )
-        return rebuilt
+        return self._rebuilt(self._alliance(alliance))
+
+    def rebuild_organization(self, organization: str) -> Organization:
+        """Make the snapshot of an organization anew, as `rebuild` does.
+
+        Raises:
+            UnknownOrganization: There is none of that id.
+            StaleWrite: Someone recorded in between; do it again.
+        """
+        return self._rebuilt(self._organization(organization))
 
     # ------------------------------------------------------------------------------------ reading
 
@@ -199,8 +205,7 @@ class Ledger:
         Raises:
             UnknownAlliance: There is none of that id, not yet then, or not for this party to see.
         """
-        record = self._record(alliance)
-        record.must_know(seen_by)
+        record = self._seen(alliance, seen_by)
         return record.within(Limits(as_of, known_at, seen_by))
 
     def history(
@@ -216,10 +221,28 @@ class Ledger:
         Raises:
             UnknownAlliance: There is none of that id, or not for this party to see.
         """
-        record = self._record(alliance)
-        record.must_know(seen_by)
-        limits = Limits(as_of, known_at, seen_by)
-        return tuple(each for each in record.facts() if limits.admit(each))
+        record = self._seen(alliance, seen_by)
+        return record.history(Limits(as_of, known_at, seen_by))
+
+    def scorecard(
+        self,
+        alliance: str,
+        *,
+        on: date,
+        known_at: datetime | None = None,
+        seen_by: str | None = None,
+    ) -> Scorecard:
+        """Return how an alliance stands on a day, from its facts; the limits are those of `alliance`.
+
+        The function `scorecard` does the same without a ledger, and takes weights and benchmarks.
+
+        Raises:
+            UnknownAlliance: There is none of that id, not yet then, or not for this party to see.
+            InvalidValue: The weights of its metrics do not sum to 1 in a dimension.
+        """
+        history = self.history(alliance, as_of=on, known_at=known_at, seen_by=seen_by)
+        facts = (each.fact for each in history)
+        return scorecard(facts, on, seen_by=seen_by, computed=self.rulebook.computed)
 
     def alliances(  # noqa: PLR0913 - one for each thing that can be asked for
         self,
@@ -255,14 +278,36 @@ class Ledger:
             manager=manager,
             due_by=due_by,
         )
-        key = key_of(after)
-        while True:
-            found = self.store.find(where, after=key, limit=page)
-            for stored in found:
-                yield Record(self.store, stored).now()
-            if len(found) < page:
-                return
-            key = found[-1].key
+        return self._every(ALLIANCES, where, after, page)
+
+    def organization(
+        self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
+    ) -> Organization:
+        """Return an organization as it is, or as it was; the limits are those of `alliance`.
+
+        Raises:
+            UnknownOrganization: There is none of that id, or not yet then.
+        """
+        return self._organization(organization).within(Limits(as_of, known_at))
+
+    def organization_history(
+        self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
+    ) -> tuple[Recorded[OrganizationAct], ...]:
+        """Return the facts of an organization in the order of recording; the limits are those of `alliance`.
+
+        Raises:
+            UnknownOrganization: There is none of that id.
+        """
+        return self._organization(organization).history(Limits(as_of, known_at))
+
+    def organizations(self, *, after: str = "", page: int = 100) -> Iterator[Organization]:
+        """Yield the organizations in the order of their ids, read a page at a time, as they are asked for.
+
+        Args:
+            after: Only those whose id comes after this one.
+            page: How many are read at a time.
+        """
+        return self._every(ORGANIZATIONS, Where(subject=ORGANIZATIONS.name), after, page)
 
     def verify(self, alliance: str) -> Verification:
         """Return whether the record of an alliance is sound: every digest, and snapshots against facts.
@@ -270,7 +315,15 @@ class Ledger:
         Raises:
             UnknownAlliance: There is none of that id.
         """
-        return verified(self.store, self._record(alliance).stored)
+        return verified(self.store, self._alliance(alliance).stored)
+
+    def verify_organization(self, organization: str) -> Verification:
+        """Return whether the record of an organization is sound, as `verify` does for an alliance.
+
+        Raises:
+            UnknownOrganization: There is none of that id.
+        """
+        return verified(self.store, self._organization(organization).stored)
 
     def close(self) -> None:
         """Close the store."""
@@ -286,112 +339,61 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------ within
 
-    def _stored(self, key: str) -> Stored | None:
-        return self.store.load((key,)).get(key)
+    def _alliance(self, name: str) -> Record[Alliance, Act]:
+        return self._record(ALLIANCES, name)
 
-    def _record(self, alliance: str) -> Record:
-        key = key_of(alliance)
-        stored = self._stored(key)
+    def _seen(self, name: str, party: str | None) -> Record[Alliance, Act]:
+        record = self._alliance(name)
+        if party is not None:
+            must_know(record.now(), party)
+        return record
+
+    def _organization(self, name: str) -> Record[Organization, OrganizationAct]:
+        return self._record(ORGANIZATIONS, name)
+
+    def _record(self, kind: Kind[S, A], name: str) -> Record[S, A]:
+        key = kind.key(name)
+        stored = self.store.load((key,)).get(key)
         if stored is None:
             # The first ones, and those that begin alike: near enough without reading them all.
             near = {
                 each.key.partition(":")[2]
-                for start in {"", alliance[:1]}
-                for each in self.store.find(Where(), after=key_of(start), limit=100)
+                for start in {"", name[:1]}
+                for each in self.store.find(
+                    Where(subject=kind.name), after=kind.key(start), limit=100
+                )
             }
-            message = f"there is no alliance {alliance!r}; {did_you_mean(alliance, near)}"
-            raise UnknownAlliance(message)
-        return Record(self.store, stored)
+            message = f"there is no {kind.name} {name!r}; {did_you_mean(name, near)}"
+            raise kind.unknown(message)
+        return Record(kind, self.store, stored)
 
-    def _drafted(self, drafts: dict[str, Draft], alliance: str) -> Draft:
-        """Return the draft of an alliance; a fresh one where none is begun."""
-        key = key_of(alliance)
-        if key not in drafts:
-            stored = self._stored(key)
-            drafts[key] = Draft.of(Record(self.store, stored)) if stored else Draft(key)
-        return drafts[key]
+    def _every(self, kind: Kind[S, A], where: Where, after: str, page: int) -> Iterator[S]:
+        key = kind.key(after)
+        while True:
+            found = self.store.find(where, after=key, limit=page)
+            for stored in found:
+                yield Record(kind, self.store, stored).within(Limits())
+            if len(found) < page:
+                return
+            key = found[-1].key
 
-    def _draft(self, drafts: dict[str, Draft], act: Act) -> None:
-        """Add to the drafts what an act gives.
-
-        Raises:
-            Refused: The act is not legal.
-        """
-        draft = self._drafted(drafts, act.alliance)
-        outcome = decide(draft.alliance, act, self.rulebook)
-        for other in outcome.others:
-            self._start(drafts, act, other)
-        drafts[draft.key] = draft.then(outcome)
-
-    def _start(self, drafts: dict[str, Draft], act: Act, other: Outcome) -> None:
-        """Add another alliance that an act starts; only who has the store can say whether its id is free."""
-        draft = self._drafted(drafts, other.alliance.id)
-        if draft.alliance is not None:
-            taken = check(draft.alliance, other.facts[0], self.rulebook)
-            raise Refused(Verdict(act, taken.reasons))
-        drafts[draft.key] = draft.then(other)
-
-    def _record_all(self, submission: Submission) -> tuple[Step, ...]:
-        for attempt in range(ATTEMPTS - 1):
-            try:
-                return self._attempt(submission)
-            except StaleWrite:
-                # Who has lost waits a moment, each another one, so that not all come back at once.
-                time.sleep(random.random() * min(0.05, 0.001 * 2**attempt))  # noqa: S311 - no secret
-        return self._attempt(submission)
-
-    def _attempt(self, submission: Submission) -> tuple[Step, ...]:
-        first = self._first(submission)
-        if first is not None:
-            return first
-        drafts: dict[str, Draft] = {}
-        try:
-            for act in submission.acts:
-                self._draft(drafts, act)
-        except Refused:
-            # The same may have been recorded a moment ago, and be refused for that very reason.
-            first = self._first(submission)
-            if first is not None:
-                return first
-            raise
-        return self._write(submission, tuple(drafts.values()))
-
-    def _first(self, submission: Submission) -> tuple[Step, ...] | None:
-        """Return what came of a submission when it was first recorded; `None` where it was not."""
-        receipt = self.store.receipt(submission.key) if submission.key else None
-        if receipt is None:
-            return None
-        if receipt.content != submission.content:
-            raise KeyReused(receipt.id)
-        return self._steps(receipt)
-
-    def _write(self, submission: Submission, drafts: tuple[Draft, ...]) -> tuple[Step, ...]:
-        if not drafts:
-            return ()
-        by, why = submission.by, submission.why
-        # Clocks differ between machines; within a stream, time never goes back.
-        at = max((self._clock().astimezone(UTC), *(draft.at for draft in drafts if draft.at)))
-        commit = Commit(
-            submission.key or self._token(),
-            submission.content,
-            at,
-            by,
-            why,
-            tuple(draft.change(at=at, by=by, why=why, token=self._token) for draft in drafts),
+    def _rebuilt(self, record: Record[S, A]) -> S:
+        rebuilt = record.replayed()
+        change = Change(
+            record.stored.key,
+            record.stored.version,
+            (),
+            snapshot_of(record.kind, rebuilt),
+            record.kind.index(rebuilt),
         )
-        receipt = self.store.commit(commit)
-        return self._steps(receipt) if receipt.replayed else steps_of(drafts, commit, receipt)
-
-    def _steps(self, receipt: Receipt) -> tuple[Step, ...]:
-        """Return what came of a commit, from the record."""
-        page = self.store.journal(after=receipt.after, limit=receipt.head - receipt.after)
-        recorded = tuple(decoded(page))
-        versions = {each.key: each.version for each in recorded}
-        stored = self.store.load(versions)
-        return tuple(
-            Step(
-                Record(self.store, stored[key]).at_version(version),
-                tuple(each for each in recorded if each.key == key),
+        self.store.commit(
+            Commit(
+                self._token(),
+                "",
+                self._clock().astimezone(UTC),
+                "alliancekit",
+                "snapshot made anew from the facts",
+                (change,),
             )
-            for key, version in versions.items()
         )
+        return record.kind.as_read(rebuilt)

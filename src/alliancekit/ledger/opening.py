@@ -6,6 +6,7 @@ from datetime import datetime
 from alliancekit.kernel.policy import Policy, Requirement
 from alliancekit.ledger.ledger import Ledger
 from alliancekit.ledger.stamp import now
+from alliancekit.metrics.computed import ComputedMetric
 from alliancekit.playbooks import Playbook
 from alliancekit.rulebook import Rulebook
 from alliancekit.stores.opening import open_store
@@ -17,6 +18,7 @@ def open_ledger(
     playbooks: Iterable[Playbook] = (),
     policies: Iterable[Policy] = (),
     requirements: Iterable[Requirement] = (),
+    computed: Iterable[ComputedMetric] = (),
     clock: Callable[[], datetime] = now,
 ) -> Ledger:
     """Open the ledger of a store.
@@ -26,6 +28,7 @@ def open_ledger(
         playbooks: Playbooks of your own, beside the shipped ones.
         policies: Policies of your own; they only add reasons.
         requirements: Requirements of your own, for the gates of your playbooks.
+        computed: Computed metrics of your own, for scorecards.
         clock: Gives the recording time, with a time zone.
 
     Raises:
@@ -35,5 +38,5 @@ def open_ledger(
     ...     list(ledger.alliances())
     []
     """
-    rulebook = Rulebook(tuple(playbooks), tuple(policies), tuple(requirements))
+    rulebook = Rulebook(tuple(playbooks), tuple(policies), tuple(requirements), tuple(computed))
     return Ledger(open_store(url), rulebook, clock=clock)

@@ -1,15 +1,17 @@
-"""The record of one alliance in a store: the alliance now, the alliance then, and its history."""
+"""The record of one alliance or organization in a store: as it is, as it was, and its history."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from typing import Generic, cast
 
 import attrs
 
-from alliancekit.alliance import Alliance, UnknownAlliance, replay, visible
+from alliancekit.alliance import Alliance, UnknownAlliance, visible
 from alliancekit.codec import fact_from_json, loads
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Act, Deed
 from alliancekit.kernel.errors import InvalidValue
 from alliancekit.kernel.wording import did_you_mean
+from alliancekit.ledger.kinds import A, Kind, S
 from alliancekit.ledger.snapshot import from_snapshot
 from alliancekit.ledger.submission import in_utc
 from alliancekit.stores.base import Recorded, Store, Stored
@@ -39,12 +41,13 @@ class Limits:
                 (f"found {self.known_at.isoformat()}; expected a date and time with a time zone",),
             )
 
-    def admit(self, recorded: Recorded[Act]) -> bool:
+    def admit(self, recorded: Recorded[Deed]) -> bool:
         """Return whether a fact is within the limits."""
+        fact = recorded.fact
         return (
-            (self.as_of is None or recorded.fact.on <= self.as_of)
+            (self.as_of is None or fact.on <= self.as_of)
             and (self.known_at is None or recorded.at <= self.known_at)
-            and visible(recorded.fact, self.seen_by)
+            and (not isinstance(fact, Act) or visible(fact, self.seen_by))
         )
 
     def cover(self, stored: Stored) -> bool:
@@ -66,94 +69,116 @@ class Limits:
 
 
 @attrs.frozen
-class Record:
-    """The record of one alliance.
+class Record(Generic[S, A]):
+    """The record of one alliance, or of one organization.
 
     Attributes:
+        kind: Which of the two.
         store: Where it is kept.
         stored: The latest state there.
     """
 
+    kind: Kind[S, A]
     store: Store
     stored: Stored
 
-    def now(self) -> Alliance:
-        """Return the alliance as it is: from its snapshot, or from its facts where that cannot be read."""
-        return from_snapshot(self.stored.snapshot) or self.replayed()
+    def now(self) -> S:
+        """Return the subject as it is: from its snapshot, or from its facts where that cannot be read."""
+        return from_snapshot(self.kind, self.stored.snapshot) or self.replayed()
 
-    def replayed(self) -> Alliance:
-        """Return the alliance that all of its facts give, without a look at any snapshot."""
-        return replay(each.fact for each in self.facts())
+    def replayed(self) -> S:
+        """Return the subject that all of its facts give, without a look at any snapshot."""
+        return self._folded(None, self.facts(), Limits())
 
-    def within(self, limits: Limits) -> Alliance:
-        """Return the alliance that the facts within limits give.
+    def within(self, limits: Limits) -> S:
+        """Return the subject that the facts within limits give, as readers get it.
 
         Raises:
             UnknownAlliance: Its proposal is not among them.
+            UnknownOrganization: Its registration is not among them.
         """
         if limits.cover(self.stored):
-            return self.now()
+            return self.kind.as_read(self.now())
         start, facts = self._since(limits)
-        try:
-            return replay((each.fact for each in facts if limits.admit(each)), start=start)
-        except UnknownAlliance:
-            raise UnknownAlliance(self._not_yet(limits)) from None
+        return self.kind.as_read(self._folded(start, facts, limits))
 
-    def at_version(self, version: int) -> Alliance:
-        """Return the alliance after so many of its facts."""
+    def history(self, limits: Limits) -> tuple[Recorded[A], ...]:
+        """Return the facts within limits in the order of recording, as readers get them."""
+        return tuple(as_read(each) for each in self.facts() if limits.admit(each))
+
+    def at_version(self, version: int) -> S:
+        """Return the subject after so many of its facts."""
         if version == self.stored.version:
             return self.now()
         kept = self.store.kept(self.stored.key, version=version)
-        start = from_snapshot(kept.snapshot) if kept else None
-        after = kept.position if kept and start else 0
-        return replay(
-            (each.fact for each in self.facts(after) if each.version <= version), start=start
-        )
+        start = from_snapshot(self.kind, kept.snapshot) if kept else None
+        facts = self.facts(kept.position if kept and start else 0)
+        return self._folded(start, (each for each in facts if each.version <= version), Limits())
 
-    def facts(self, after: int = 0) -> Iterator[Recorded[Act]]:
+    def facts(self, after: int = 0) -> Iterator[Recorded[A]]:
         """Yield the facts after a position of the journal, in the order of recording."""
         while True:
             page = self.store.journal(after=after, limit=_PAGE, key=self.stored.key)
-            yield from decoded(page)
+            # The facts of a stream are all done to its subject: `submit` puts them nowhere else.
+            yield from cast("Iterator[Recorded[A]]", decoded(page))
             if len(page) < _PAGE:
                 return
             after = page[-1].position
 
-    def must_know(self, party: str | None) -> None:
-        """Make sure that who wants to see the record is, or was, a party of the alliance.
+    def _folded(self, start: S | None, facts: Iterable[Recorded[A]], limits: Limits) -> S:
+        subject = start
+        for each in facts:
+            if limits.admit(each):
+                subject = self.kind.fold(subject, each.fact)
+        if subject is None:
+            raise self.kind.unknown(self._not_yet(limits))
+        return subject
 
-        Raises:
-            UnknownAlliance: It never was.
-        """
-        if party is None:
-            return
-        alliance = self.now()
-        if party not in alliance.parties.memberships:
-            hint = did_you_mean(party, alliance.parties.memberships)
-            message = f"{party} is not a party of {alliance.id} and does not see it; {hint}"
-            raise UnknownAlliance(message)
-
-    def _since(self, limits: Limits) -> tuple[Alliance | None, Iterable[Recorded[Act]]]:
+    def _since(self, limits: Limits) -> tuple[S | None, Iterable[Recorded[A]]]:
         """Return a kept snapshot that the limits cover, where there is one, and the facts after it."""
         kept = (
             self.store.kept(self.stored.key, on=limits.as_of, at=limits.known_at)
             if limits.seen_by is None
             else None
         )
-        start = from_snapshot(kept.snapshot) if kept else None
+        start = from_snapshot(self.kind, kept.snapshot) if kept else None
         return start, self.facts(kept.position if kept and start else 0)
 
     def _not_yet(self, limits: Limits) -> str:
         first = next(self.facts())
-        private = first.fact.private_to
+        fact = first.fact
+        private = fact.private_to if isinstance(fact, Act) else None
         secret = f", and is private to {private}" if private else ""
         return (
-            f"there is no {first.fact.alliance} {limits}: its proposal is dated {first.fact.on}, "
+            f"there is no {fact.subject.id} {limits}: its {self.kind.beginning} is dated {fact.on}, "
             f"was recorded on {in_utc(first.at)}{secret}"
         )
 
 
-def decoded(page: Iterable[Recorded[str]]) -> Iterator[Recorded[Act]]:
+def must_know(alliance: Alliance, party: str) -> None:
+    """Make sure that who wants to see an alliance is, or was, a party of it.
+
+    Raises:
+        UnknownAlliance: It never was.
+    """
+    if party not in alliance.parties.memberships:
+        hint = did_you_mean(party, alliance.parties.memberships)
+        message = f"{party} is not a party of {alliance.id} and does not see it; {hint}"
+        raise UnknownAlliance(message)
+
+
+def as_read(recorded: Recorded[A]) -> Recorded[A]:
+    """Return a fact on record as readers get it.
+
+    Of a sealed one they get that it happened and that the chain of digests holds; not the salt and the commit,
+    from which its content could be found by trying.
+    """
+    if not recorded.fact.sealed:
+        return recorded
+    return attrs.evolve(recorded, fact=recorded.fact.as_read(), salt="", commit="")
+
+
+def decoded(page: Iterable[Recorded[str]]) -> Iterator[Recorded[Deed]]:
     """Yield facts that a store gave as text as the acts that they are."""
     for each in page:
         yield Recorded(

@@ -1,5 +1,6 @@
 """What is submitted, what would come of it, and what came of it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 
@@ -7,11 +8,12 @@ import attrs
 
 from alliancekit.alliance import Alliance
 from alliancekit.codec import act_to_json, canonical
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.fields import Text
 from alliancekit.kernel.value import Value
 from alliancekit.kernel.wording import counted
 from alliancekit.legality.verdict import Reason, Verdict, said
+from alliancekit.parties.organization import Organization
 from alliancekit.stores.base import Recorded
 
 
@@ -26,21 +28,48 @@ class Submission(Value):
         key: The idempotency key; the same key with the same content is recorded once.
     """
 
-    acts: tuple[Act, ...]
+    acts: tuple[Deed, ...]
     by: Text
     why: str = ""
     key: Text | None = None
 
+    def faults(self) -> Iterator[str]:
+        """Yield what would tell who has done a sealed act."""
+        if self.sealed and not all(act.sealed for act in self.acts):
+            yield "`acts` holds sealed acts beside others; expected the sealed ones on their own"
+        if self.sealed and self.key is not None:
+            yield "`key` came with a sealed act; expected none, for what it says is its key"
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is neither kept who records it nor why, and not the time of the day."""
+        return any(act.sealed for act in self.acts)
+
     @property
     def content(self) -> str:
         """A digest of what is submitted, to tell the same again from something else."""
+        by, why = self.kept
         acts = [act_to_json(act) for act in self.acts]
-        return sha256(canonical({"acts": acts, "by": self.by, "why": self.why})).hexdigest()
+        return sha256(canonical({"acts": acts, "by": by, "why": why})).hexdigest()
+
+    @property
+    def commit(self) -> str | None:
+        """The id by which it is found again: the key, or of sealed acts what they say."""
+        return self.content if self.sealed else self.key
+
+    @property
+    def kept(self) -> tuple[str, str]:
+        """Who records it and why, as far as that is kept."""
+        return ("", "") if self.sealed else (self.by, self.why)
+
+    def stamped(self, at: datetime) -> datetime:
+        """Return the recording time as far as it is kept: of sealed acts the day alone."""
+        return at.replace(hour=0, minute=0, second=0, microsecond=0) if self.sealed else at
 
 
 @attrs.frozen
 class Step:
-    """What came of a submission.
+    """What came of a submission that is about an alliance.
 
     Attributes:
         alliance: The alliance after it.
@@ -51,6 +80,19 @@ class Step:
     alliance: Alliance
     recorded: tuple[Recorded[Act], ...]
     others: tuple["Step", ...] = ()
+
+
+@attrs.frozen
+class OrganizationStep:
+    """What came of a submission that is about an organization.
+
+    Attributes:
+        organization: The organization after it.
+        recorded: The facts that were recorded for it.
+    """
+
+    organization: Organization
+    recorded: tuple[Recorded[OrganizationAct], ...]
 
 
 @attrs.frozen

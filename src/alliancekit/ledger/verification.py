@@ -1,14 +1,15 @@
 """Whether a record is what it was: the digest chain, and the snapshots against the facts."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
-from alliancekit.alliance import Alliance, fold
 from alliancekit.codec import Unreadable, fact_from_json, loads
 from alliancekit.kernel.wording import counted
 from alliancekit.ledger.chain import chained, inner_digest
-from alliancekit.ledger.snapshot import from_snapshot, index_of
+from alliancekit.ledger.kinds import kind_of
+from alliancekit.ledger.snapshot import from_snapshot
 from alliancekit.stores.base import Recorded, Store, Stored
 from alliancekit.stores.errors import Damaged
 
@@ -17,15 +18,17 @@ _PAGE = 500
 
 @attrs.frozen
 class Verification:
-    """What a look at every fact of an alliance gave.
+    """What a look at every fact of an alliance, or of an organization, gave.
 
     Attributes:
-        alliance: The id of the alliance.
+        kind: `"alliance"` or `"organization"`.
+        id: Its id.
         facts: How many facts were read.
         faults: A sentence for each thing that is not as it was recorded; none when the record is sound.
     """
 
-    alliance: str
+    kind: str
+    id: str
     facts: int
     faults: tuple[str, ...] = ()
 
@@ -38,33 +41,35 @@ class Verification:
         """Return it as a person reads it."""
         if self.sound:
             return (
-                f"{self.alliance}: {counted(self.facts, 'fact')}, each as it was recorded; "
+                f"{self.id}: {counted(self.facts, 'fact')}, each as it was recorded; "
                 "the snapshots are what they give"
             )
-        head = f"{self.alliance}: {counted(len(self.faults), 'fault')}"
+        head = f"{self.id}: {counted(len(self.faults), 'fault')}"
         return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
 
 
 def verified(store: Store, stored: Stored) -> Verification:
-    """Return what a look at every fact of an alliance gives.
+    """Return what a look at every fact of a stream gives.
 
     Args:
         store: Where it is kept.
         stored: Its latest state there.
     """
     found = _Look(store, stored)
-    return Verification(stored.key.partition(":")[2], found.count, tuple(found.faults))
+    kind, _, name = stored.key.partition(":")
+    return Verification(kind, name, found.count, tuple(found.faults))
 
 
 class _Look:
-    """One pass over the facts of an alliance, with what was found so far."""
+    """One pass over the facts of a stream, with what was found so far."""
 
     def __init__(self, store: Store, stored: Stored) -> None:
         self.faults: list[str] = []
         self.count = 0
         self._version = 0
         self._digest = ""
-        self._alliance: Alliance | None = None
+        self._kind = kind_of(stored.key)
+        self._subject: Any = None
         kept = {each.version: each for each in _kept(store, stored)}
         for each in _facts(store, stored.key):
             if isinstance(each, Damaged):
@@ -93,12 +98,12 @@ class _Look:
         except Unreadable as error:
             self.faults.append(f"{where} cannot be read: {error}")
         else:
-            self._alliance = fold(self._alliance, fact)
+            self._subject = self._kind.fold(self._subject, fact)
 
     def _snapshot(self, stored: Stored, what: str) -> None:
-        if from_snapshot(stored.snapshot) != self._alliance:
+        if from_snapshot(self._kind, stored.snapshot) != self._subject:
             self.faults.append(f"{what} is not what the facts give; `rebuild` makes it anew")
-        elif self._alliance is not None and stored.index != index_of(self._alliance):
+        elif self._subject is not None and stored.index != self._kind.index(self._subject):
             self.faults.append(f"what {what} is found by does not fit it; `rebuild` makes it anew")
 
     def _end(self, stored: Stored) -> None:

@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from alliancekit.governance.issue_acts import IssueAct
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.value import Must, Value, annotations_of, once_per_class
 from alliancekit.kernel.wording import did_you_mean, listed
-from alliancekit.vocabulary import ACTS
+from alliancekit.vocabulary import ALLIANCE_ACTS
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
 
-KINDS = tuple(ACTS.values())
+KINDS = tuple(ALLIANCE_ACTS.values())
+
+SPEAKING = (
+    "lifecycle.consent",
+    "lifecycle.state-ground",
+    "words.define",
+    "agreements.give-notice",
+)
+"""The acts with which a party speaks for itself, as the field `party` says."""
+
+CONCERNED = tuple(kind for kind in KINDS if kind.concerns is not Act.concerns)
+ISSUE_ACTS = typing.get_args(IssueAct)
 
 
 @once_per_class
@@ -38,7 +50,7 @@ def ended(alliance: "Alliance", act: Act) -> Iterator[Finding]:
         )
 
 
-@policy("lifecycle.disputed", on=tuple(kind for kind in KINDS if kind.concerns is not Act.concerns))
+@policy("lifecycle.disputed", on=CONCERNED)
 def disputed(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """What is disputed is frozen until the dispute is settled."""
     if alliance.lifecycle.disputes:
@@ -50,6 +62,22 @@ def disputed(alliance: "Alliance", act: Act) -> Iterator[Finding]:
                     f"{thing} is frozen by the dispute {dispute.id}: {dispute.matter}",
                     f"submit lifecycle.settle with dispute='{dispute.id}' first",
                 )
+
+
+@policy(
+    "governance.frozen-by-an-issue",
+    on=tuple(kind for kind in CONCERNED if kind not in ISSUE_ACTS),
+)
+def frozen_by_an_issue(alliance: "Alliance", act: Act) -> Iterator[Finding]:
+    """What people cannot agree on is frozen from the day an issue is raised about it until it is resolved."""
+    for issue in alliance.governance.open_issues:
+        if issue.raised_on <= act.on:
+            for thing in act.concerns():
+                if thing in issue.about:
+                    yield Finding(
+                        f"{thing} is frozen by {issue}, which is {issue.where}: {issue.matter}",
+                        f"submit governance.resolve-issue with issue='{issue.id}', resolution first",
+                    )
 
 
 @policy("parties.not-a-party", on=Act)
@@ -66,6 +94,18 @@ def not_a_party(alliance: "Alliance", act: Act) -> Iterator[Finding]:
             )
 
 
+@policy("parties.withdrawn", on=tuple(ALLIANCE_ACTS[tag] for tag in SPEAKING))
+def withdrawn(alliance: "Alliance", act: Any) -> Iterator[Finding]:
+    """A party speaks for itself in the alliance up to the day on which it withdraws, not after."""
+    membership = alliance.parties.memberships.get(act.party or "")
+    if membership is not None and membership.left(act.on):
+        yield Finding(
+            f"{act.party} withdrew on {membership.withdrawn_on}, before {act.on}",
+            f"it is for {listed(alliance.parties.ids)} now; what {act.party} did while it took part "
+            f"is dated {membership.withdrawn_on} or earlier",
+        )
+
+
 @policy("lifecycle.outcome-given", on=tuple(kind for kind in KINDS if outcome_of(kind)))
 def outcome_given(alliance: "Alliance", act: Act) -> Iterator[Finding]:
     """What an act leads to is worked out by the kit, never claimed by who submits it."""
@@ -78,7 +118,7 @@ def outcome_given(alliance: "Alliance", act: Act) -> Iterator[Finding]:
         )
 
 
-POLICIES = (ended, disputed, not_a_party, outcome_given)
+POLICIES = (ended, disputed, frozen_by_an_issue, not_a_party, withdrawn, outcome_given)
 
 
 def _parties_named_by(act: Act) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,7 @@ from alliancekit.risks import policies as risks_policies
 from alliancekit.risks import requirements as risks_requirements
 from alliancekit.selection import policies as selection_policies
 from alliancekit.selection import requirements as selection_requirements
+from alliancekit.surveys import policies as surveys_policies
 from alliancekit.value import policies as value_policies
 from alliancekit.value import requirements as value_requirements
 from alliancekit.words import policies as words_policies
@@ -57,5 +58,6 @@ ROOM_POLICIES: tuple[Policy, ...] = (
     *planning_policies.POLICIES,
     *metrics_policies.POLICIES,
     *risks_policies.POLICIES,
+    *surveys_policies.POLICIES,
 )
 """What stands against single acts, whatever the gates ask for."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.policy import Finding
 from alliancekit.kernel.wording import counted, shortened
@@ -47,7 +47,7 @@ class Verdict:
         reasons: Every reason against it, in the order of their codes; none when it is allowed.
     """
 
-    act: Act
+    act: Deed
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -90,20 +90,20 @@ def _hanging(name: str, text: str) -> str:
     )
 
 
-def said(act: Act) -> str:
+def said(act: Deed) -> str:
     """Return an act as a short phrase: its tag, what it is about, and the day."""
     name = next(
         (
             str(getattr(act, field.name))
             for field in attrs.fields(type(act))
-            if field.name not in {"alliance", "on", "private_to"}
+            if field.name not in {act.done_to, "on", "private_to"}
             and not field.metadata.get("outcome")
             and isinstance(getattr(act, field.name), str)
         ),
         "",
     )
     short = shortened(name, 40)
-    return f"{act.do}{f' {short!r}' if short else ''} for {act.alliance} on {act.on}"
+    return f"{act.do}{f' {short!r}' if short else ''} for {act.subject.id} on {act.on}"
 
 
 class Refused(AllianceKitError):

@@ -233,9 +233,7 @@ class Reconstitute(Act):
             horizon_months=old.horizon_months,
             playbook=playbook.id,
             predecessor=self.alliance,
-            inherited=tuple(
-                dict.fromkeys((*old.inherited, *(each.lesson for each in old.lessons)))
-            ),
+            inherited=old.told(self.private_to),
         )
         return (self, proposal.starts(playbook))
 

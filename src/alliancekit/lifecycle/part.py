@@ -92,10 +92,11 @@ class GivenConsent:
 
 @attrs.frozen
 class Lesson:
-    """What was learned."""
+    """What was learned, and by whom alone it is known, where that is so."""
 
     lesson: str
     on: date
+    private_to: str | None = None
 
 
 @attrs.frozen
@@ -175,6 +176,11 @@ class Lifecycle:
         """Return the parties that had consented to a move by a day."""
         return tuple(each.party for each in self.consents if each.to == move and each.on <= on)
 
+    def told(self, private_to: str | None) -> tuple[str, ...]:
+        """Return the lessons that may be handed on, to all or to one party alone."""
+        shared = [each.lesson for each in self.lessons if each.private_to in {None, private_to}]
+        return tuple(dict.fromkeys((*self.inherited, *shared)))
+
     def due(self) -> tuple[Due, ...]:
         """Return the review of a pause, which is all that a life cycle itself has falling due."""
         if self.review_on is None:
@@ -236,7 +242,9 @@ class Lifecycle:
                 given = GivenConsent(fact.party, fact.to, fact.on)
                 return changed(self, consents=(*self.consents, given))
             case RecordLesson():
-                return changed(self, lessons=(*self.lessons, Lesson(fact.lesson, fact.on)))
+                return changed(
+                    self, lessons=(*self.lessons, Lesson(fact.lesson, fact.on, fact.private_to))
+                )
             case StateGoodwill():
                 return changed(self, goodwill=(*self.goodwill, Goodwill(fact.statement, fact.on)))
             case _:

@@ -25,8 +25,12 @@ class Reading:
 
     def __str__(self) -> str:
         """Return the reading as people write it."""
-        currency = f" {self.currency}" if self.currency else ""
-        return f"{self.value}{currency} on {self.on} ({self.source})"
+        return self.said_in("")
+
+    def said_in(self, unit: str) -> str:
+        """Return the reading as people write it, with its unit where it is not in a currency."""
+        counted_in = f" {self.currency}" if self.currency else unit
+        return f"{self.value}{counted_in} on {self.on} ({self.source})"
 
 
 @attrs.frozen

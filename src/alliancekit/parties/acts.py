@@ -1,14 +1,19 @@
-"""What is done about the parties of an alliance and their people."""
+"""What is done about the parties of an alliance, their owners, their people and their culture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
 import attrs
 
 from alliancekit.kernel.act import Act
-from alliancekit.kernel.fields import Id, PartyId, Text
-from alliancekit.kernel.party import Party
+from alliancekit.kernel.fields import Id, PartyId, Scale, Text
+from alliancekit.kernel.party import Owner, Party
+from alliancekit.parties.stakeholder_acts import (
+    ContactStakeholder,
+    NoteStakeholder,
+    RemoveStakeholder,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,4 +84,65 @@ class EndRole(Act):
     role: Text
 
 
-PartiesAct = AddParty | WithdrawParty | AssignRole | EndRole
+@attrs.frozen(kw_only=True)
+class ChangeOwner(Act):
+    """Record that a party has another owner, or none: it was bought, sold or set free.
+
+    Attributes:
+        party: The party that is owned.
+        owner: The owner; `None` where the party is independent.
+        since: From which day, where that is not the day of the act: a sale that is announced today can
+            take effect next year.
+    """
+
+    do: ClassVar[str] = "parties.change-owner"
+    party: PartyId
+    owner: Owner | None
+    since: date | None = None
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return the party."""
+        return (f"party:{self.party}",)
+
+
+@attrs.frozen(kw_only=True)
+class ProfileCulture(Act):
+    """Say what a party's culture is like, as marks on the playbook's scales.
+
+    A party can describe itself, and each party can describe the others as it sees them; what is not meant
+    for them is `private_to` whoever says it.
+
+    Attributes:
+        party: The party that is described.
+        marks: The mark on each scale, from 1 to 5, by the id of the scale; not every scale needs one.
+        seen_from: The party that sees it so; `None` where the party describes itself.
+        basis: What it rests on, in words: interviews, a workshop, an impression.
+    """
+
+    do: ClassVar[str] = "parties.profile-culture"
+    party: PartyId
+    marks: Mapping[Id, Scale] = attrs.field(hash=False)
+    seen_from: PartyId | None = None
+    basis: str = ""
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the marks."""
+        if not self.marks:
+            yield "`marks` is empty; expected a mark on one scale at least"
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return the party's culture."""
+        return (f"culture:{self.party}",)
+
+
+PartiesAct = (
+    AddParty
+    | WithdrawParty
+    | AssignRole
+    | EndRole
+    | ChangeOwner
+    | ProfileCulture
+    | NoteStakeholder
+    | ContactStakeholder
+    | RemoveStakeholder
+)

@@ -1,11 +1,13 @@
-"""What is not legal about parties and their people."""
+"""What is not legal about parties, their owners, their people and their stakeholders."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alliancekit.kernel.policy import Finding, policy
-from alliancekit.kernel.wording import listed
-from alliancekit.parties.acts import AddParty, AssignRole, EndRole, WithdrawParty
+from alliancekit.kernel.wording import did_you_mean, listed
+from alliancekit.parties.acts import AddParty, AssignRole, ChangeOwner, EndRole, WithdrawParty
+from alliancekit.parties.organization_policies import ORGANIZATION_POLICIES
+from alliancekit.parties.stakeholder_acts import ContactStakeholder, RemoveStakeholder
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
@@ -23,13 +25,32 @@ def already_a_party(alliance: "Alliance", act: AddParty) -> Iterator[Finding]:
         )
 
 
+@policy("parties.already-the-same", on=AddParty)
+def already_the_same(alliance: "Alliance", act: AddParty) -> Iterator[Finding]:
+    """Two parties of an alliance are two organizations, each with an LEI of its own."""
+    joining = act.party
+    for party in alliance.parties.current:
+        shared = [
+            f"{name} {value}"
+            for name, value in (("organization", joining.organization), ("LEI", joining.lei))
+            if value is not None and value == getattr(party, name.lower())
+        ]
+        if party.id != joining.id and shared:
+            yield Finding(
+                f"{joining.id} and {party.id} have the same {listed(shared)}",
+                f"let {party.id} act for it, or correct what identifies {joining.id}",
+            )
+
+
 @policy("parties.not-a-party-any-more", on=(WithdrawParty, AssignRole))
 def not_a_party_any_more(
     alliance: "Alliance", act: WithdrawParty | AssignRole
 ) -> Iterator[Finding]:
-    """Only a party that has not withdrawn can withdraw, or be given people."""
+    """A party withdraws once, and is given no people for the time after its last day."""
     membership = alliance.parties.memberships.get(act.party)
-    if membership is not None and membership.withdrawn_on is not None:
+    if membership is None or membership.withdrawn_on is None:
+        return
+    if isinstance(act, WithdrawParty) or membership.left(act.on):
         yield Finding(
             f"{act.party} withdrew on {membership.withdrawn_on}",
             f"name one of {listed(alliance.parties.ids)}",
@@ -69,10 +90,63 @@ def role_already_held(alliance: "Alliance", act: AssignRole) -> Iterator[Finding
         )
 
 
+@policy("parties.owns-itself", on=ChangeOwner)
+def owns_itself(alliance: "Alliance", act: ChangeOwner) -> Iterator[Finding]:
+    """A party is owned by another organization, not by itself."""
+    membership = alliance.parties.memberships.get(act.party)
+    if membership is None or act.owner is None:
+        return
+    party, owner = membership.party, act.owner
+    if owner.organization in {party.organization} - {None} or owner.lei in {party.lei} - {None}:
+        yield Finding(
+            f"the owner named is {act.party} itself",
+            "name its owner, or give no owner where it is independent",
+        )
+
+
+@policy("parties.owner-unchanged", on=ChangeOwner)
+def owner_unchanged(alliance: "Alliance", act: ChangeOwner) -> Iterator[Finding]:
+    """A change of owner names another owner than there is, or none."""
+    since = act.since or act.on
+    owner = alliance.parties.owner(act.party, since)
+    if act.party in alliance.parties.memberships and act.owner == owner:
+        yield Finding(
+            f"{act.party} is owned by {owner} on {since}"
+            if owner is not None
+            else f"{act.party} has no owner on record on {since}",
+            "nothing needs to be done, or name who owns it from that day on",
+        )
+
+
+@policy("parties.not-on-the-map", on=(ContactStakeholder, RemoveStakeholder))
+def not_on_the_map(
+    alliance: "Alliance", act: ContactStakeholder | RemoveStakeholder
+) -> Iterator[Finding]:
+    """A stakeholder is put on the map first, and taken off it once."""
+    known = alliance.parties.stakeholders
+    stakeholder = known.get(act.stakeholder)
+    remedy = (
+        f"submit parties.note-stakeholder with stakeholder='{act.stakeholder}', name, side, "
+        "influence and interest first"
+    )
+    if stakeholder is None:
+        hint = did_you_mean(act.stakeholder, known)
+        yield Finding(f"there is no stakeholder {act.stakeholder!r}; {hint}", remedy)
+    elif stakeholder.removed_on is not None and (
+        isinstance(act, RemoveStakeholder) or stakeholder.removed_on < act.on
+    ):
+        yield Finding(f"{stakeholder.name} was taken off on {stakeholder.removed_on}", remedy)
+
+
 POLICIES = (
     already_a_party,
+    already_the_same,
     not_a_party_any_more,
     last_party,
     role_not_held,
     role_already_held,
+    owns_itself,
+    owner_unchanged,
+    not_on_the_map,
+    *ORGANIZATION_POLICIES,
 )

@@ -8,3 +8,6 @@ ALLIANCE_MANAGER = "alliance-manager"
 
 EXECUTIVE_SPONSOR = "executive-sponsor"
 """The senior executive who stands behind the alliance for a party."""
+
+SEATS = (ALLIANCE_MANAGER, EXECUTIVE_SPONSOR)
+"""The roles that every party is expected to have filled."""

@@ -1,4 +1,4 @@
-"""The catalogue of metrics: a file of its own that several playbooks share."""
+"""Catalogues of metrics and of questionnaires: files of their own that several playbooks share."""
 
 import functools
 from collections.abc import Mapping
@@ -29,20 +29,21 @@ class Entry:
     table: Mapping[str, Any]
 
 
-def find_catalogue(name: str, folder: Path | None) -> tuple[Entry, ...] | None:
-    """Return the metrics of a catalogue, or `None` where there is no such file.
+def find_catalogue(name: str, folder: Path | None, key: str = "metric") -> tuple[Entry, ...] | None:
+    """Return the tables of a catalogue, or `None` where there is no such file.
 
     Args:
         name: The name of the file.
         folder: Where it is looked for before it is looked for in the kit.
+        key: What its tables are: `metric` or `questionnaire`.
 
     Raises:
         NotToml: The file is not TOML.
     """
     beside = None if folder is None else folder / name
     if beside is not None and beside.is_file() and beside.parent != FOLDER:
-        return entries(TomlDocument.read(beside), "metric")
-    return _of_the_kit(name) if (FOLDER / name).is_file() else None
+        return entries(TomlDocument.read(beside), key)
+    return _of_the_kit(name, key) if (FOLDER / name).is_file() else None
 
 
 def entries(document: TomlDocument, key: str) -> tuple[Entry, ...]:
@@ -57,11 +58,15 @@ def entries(document: TomlDocument, key: str) -> tuple[Entry, ...]:
     )
 
 
-def catalogues() -> tuple[str, ...]:
-    """Return the names of the catalogues that come with the kit."""
-    return tuple(sorted(path.name for path in FOLDER.glob("metrics*.toml")))
+def catalogues(key: str = "metric") -> tuple[str, ...]:
+    """Return the names of the catalogues that come with the kit.
+
+    Args:
+        key: What their tables are: `metric` or `questionnaire`.
+    """
+    return tuple(sorted(path.name for path in FOLDER.glob(f"{key}s*.toml")))
 
 
 @functools.cache
-def _of_the_kit(name: str) -> tuple[Entry, ...]:
-    return entries(TomlDocument.read(FOLDER / name), "metric")
+def _of_the_kit(name: str, key: str) -> tuple[Entry, ...]:
+    return entries(TomlDocument.read(FOLDER / name), key)

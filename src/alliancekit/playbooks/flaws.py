@@ -15,6 +15,7 @@ from alliancekit.governance.ladder import EscalationLadder, Resolver
 from alliancekit.kernel.wording import did_you_mean, listed
 from alliancekit.lifecycle.stages import MoveRule, Stage
 from alliancekit.metrics.metric import Metric
+from alliancekit.parties.culture import CultureScale
 
 Place = tuple[str | int, ...]
 """Where something stands in a playbook: `("move", 3, "requires", 1)`."""
@@ -236,6 +237,19 @@ def weight_flaws(metrics: Sequence[tuple[Place, Metric]]) -> Iterator[Flaw]:
                 f"the weights of the {dimension} metrics sum to {total}: "
                 + listed(f"{each.id} {each.weight}" for _, each in members),
                 "change them so that they sum to 1, or give none of them a weight",
+            )
+
+
+def scale_flaws(scales: Sequence[tuple[Place, CultureScale]]) -> Iterator[Flaw]:
+    """Yield culture scales that cannot be told apart."""
+    counts: Counter[str] = Counter()
+    for place, scale in scales:
+        counts[scale.id] += 1
+        if counts[scale.id] > 1:
+            yield Flaw(
+                (*place, "id"),
+                f"the culture scale {scale.id!r} is there twice",
+                "remove one of them, or give it another id",
             )
 
 

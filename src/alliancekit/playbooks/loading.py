@@ -18,6 +18,7 @@ from alliancekit.kernel.wording import did_you_mean, listed
 from alliancekit.legality.shipped import SHIPPED_REQUIREMENTS
 from alliancekit.lifecycle.stages import LifecycleChart, MoveRule, Stage
 from alliancekit.metrics.metric import Metric
+from alliancekit.parties.culture import CULTURE_SCALES, CultureScale
 from alliancekit.playbooks.catalogue import Entry, catalogues, entries, find_catalogue
 from alliancekit.playbooks.faults import InvalidPlaybook, PlaybookFault
 from alliancekit.playbooks.flaws import (
@@ -27,11 +28,13 @@ from alliancekit.playbooks.flaws import (
     move_flaws,
     path_flaws,
     requirement_flaws,
+    scale_flaws,
     stage_flaws,
     weight_flaws,
     word_flaws,
 )
 from alliancekit.playbooks.playbook import Playbook
+from alliancekit.surveys.questionnaire import Questionnaire
 
 FORMAT = "alliancekit.playbook/1"
 """The form that this reads, as the first line of a playbook says it."""
@@ -52,6 +55,7 @@ class _Head(Value):
     vocabulary: tuple[Text, ...] = ()
     term_checklist: tuple[TermKind, ...] = ()
     catalogue: Text | None = None
+    questionnaires: Text | None = None
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the form of the file."""
@@ -61,7 +65,7 @@ class _Head(Value):
 
 _HEAD = tuple(field.name for field in attrs.fields(_Head))
 _LISTS = ("risk_categories", "vocabulary", "term_checklist")
-_TABLES = ("stage", "move", "ladder", "body", "metric")
+_TABLES = ("stage", "move", "ladder", "body", "metric", "culture_scale", "questionnaire")
 _MOVE_KEYS = {"from": "sources", "to": "target"}
 """Keys of a move that a person writes, and the fields that they are: `from` is taken in Python."""
 
@@ -70,8 +74,8 @@ def load_playbook(path: Path | str, *, requirements: Iterable[str] = ()) -> Play
     """Return the playbook that a TOML file holds.
 
     Args:
-        path: The file. A catalogue of metrics that it names is looked for beside it, then among those
-            that come with the kit.
+        path: The file. Catalogues of metrics and questionnaires that it names are looked for beside it,
+            then among those that come with the kit.
         requirements: Ids of requirements of your own that its gates ask for, beside the kit's.
 
     Raises:
@@ -119,13 +123,16 @@ class _Reading:
         moves = self._each(MoveRule, move_tables, _MOVE_KEYS)
         ladder = self._ladder()
         bodies = dict(self._bodies())
-        metrics = self._metrics()
+        metrics = self._layered(Metric, "catalogue", "metric")
+        questionnaires = self._layered(Questionnaire, "questionnaires", "questionnaire")
+        scales = self._each(CultureScale, self._array("culture_scale"))
         # A stage whose table is wrong elsewhere is there all the same for the moves that name it.
         named = [str(each.table.get("id", "")) for each in stage_tables]
         self._note_flaws(move_flaws(moves, named))
         self._note_flaws(requirement_flaws(moves, self._requirements))
         self._note_flaws(ladder_flaws(("ladder",), ladder))
         self._note_flaws(weight_flaws(metrics))
+        self._note_flaws(scale_flaws(scales))
         self._note_flaws(stage_flaws(stages) if len(stages) == len(stage_tables) else ())
         joined = {each for _, move in moves for each in (*move.sources, move.target)}
         # Where something is missing or misspelled, whatever cannot be reached follows from that.
@@ -144,9 +151,11 @@ class _Reading:
             ladder=ladder,
             bodies=bodies,
             metrics={metric.id: metric for _, metric in metrics},
+            questionnaires={each.id: each for _, each in questionnaires},
             risk_categories=head.risk_categories,
             vocabulary=head.vocabulary,
             term_checklist=head.term_checklist,
+            culture_scales=tuple(scale for _, scale in scales) or CULTURE_SCALES,
         )
 
     def _head(self) -> _Head | None:
@@ -181,43 +190,52 @@ class _Reading:
             if charter is not None:
                 yield name, charter
 
-    def _metrics(self) -> list[tuple[Place, Metric]]:
-        """Return the metrics of the catalogue, changed and joined by those of the playbook."""
+    def _layered(self, kind: type[V], catalogue: str, key: str) -> list[tuple[Place, V]]:
+        """Return what a catalogue has, changed and joined by what the playbook itself has.
+
+        Args:
+            kind: What each table is.
+            catalogue: The key under which the playbook names the file of the catalogue.
+            key: The key of the tables.
+        """
         layers: dict[str, list[Entry]] = {}
-        for tables in (self._catalogue(), self._array("metric")):
+        for tables in (self._catalogue(catalogue, key), self._array(key)):
             seen: set[str] = set()
             for entry in tables:
                 name = str(entry.table.get("id", ""))
                 if name in seen:
                     self._note(
                         (*entry.place, "id"),
-                        f"the metric {name!r} is there twice",
+                        f"the {key} {name!r} is there twice",
                         "keep one of them",
                         entry.document,
                     )
                 seen.add(name)
                 layers.setdefault(name, []).append(entry)
-        read = [(self._place(each[-1]), self._structured(Metric, each)) for each in layers.values()]
-        return [(place, metric) for place, metric in read if metric is not None]
+        read = [
+            (self._place(each[-1], catalogue), self._structured(kind, each))
+            for each in layers.values()
+        ]
+        return [(place, value) for place, value in read if value is not None]
 
-    def _place(self, entry: Entry) -> Place:
+    def _place(self, entry: Entry, catalogue: str) -> Place:
         """Return where a table stands in this document, or comes into it."""
-        return entry.place if entry.document is self._document else ("catalogue",)
+        return entry.place if entry.document is self._document else (catalogue,)
 
-    def _catalogue(self) -> tuple[Entry, ...]:
-        name = self._document.data.get("catalogue")
+    def _catalogue(self, catalogue: str, key: str) -> tuple[Entry, ...]:
+        name = self._document.data.get(catalogue)
         if not isinstance(name, str):
             return ()
         try:
-            found = find_catalogue(name, self._folder)
+            found = find_catalogue(name, self._folder, key)
         except NotToml as error:
             self._faults.append(_not_toml(error))
             return ()
         if found is None:
             self._note(
-                ("catalogue",),
+                (catalogue,),
                 f"there is no catalogue {name!r}, neither beside the playbook nor in the kit",
-                f"write it, or name one that comes with the kit: {listed(catalogues())}",
+                f"write it, or name one that comes with the kit: {listed(catalogues(key))}",
             )
         return found or ()
 

@@ -14,14 +14,17 @@ from alliancekit.kernel.wording import did_you_mean, listed
 from alliancekit.lifecycle.stages import LifecycleChart, MoveRule
 from alliancekit.lifecycle.words import Standing
 from alliancekit.metrics.metric import Metric
+from alliancekit.parties.culture import CULTURE_SCALES, CultureScale
 from alliancekit.playbooks.flaws import (
     ladder_flaws,
     move_flaws,
     path_flaws,
+    scale_flaws,
     stage_flaws,
     weight_flaws,
     word_flaws,
 )
+from alliancekit.surveys.questionnaire import Questionnaire
 
 
 class UnknownScheme(AllianceKitError, LookupError):
@@ -45,9 +48,11 @@ class Playbook(Value):
         ladder: The escalation ladder that parties adopt unless they agree on another.
         bodies: Charters to start from, by the name of the template; who sits there is said later.
         metrics: The catalogue of metrics, by id.
+        questionnaires: What surveys can ask, by id.
         risk_categories: What is looked at before the alliance is built on.
         vocabulary: The words that every party says its meaning of.
         term_checklist: The kinds of term that a term sheet usually settles, or leaves out on purpose.
+        culture_scales: The scales on which cultures are described and compared.
 
     >>> from alliancekit.playbooks import shipped
     >>> standard = shipped().get("standard")
@@ -63,9 +68,11 @@ class Playbook(Value):
     ladder: EscalationLadder | None = None
     bodies: Mapping[Id, Charter] = attrs.field(factory=dict, hash=False)
     metrics: Mapping[Id, Metric] = attrs.field(factory=dict, hash=False)
+    questionnaires: Mapping[Id, Questionnaire] = attrs.field(factory=dict, hash=False)
     risk_categories: tuple[Text, ...] = ()
     vocabulary: tuple[Text, ...] = ()
     term_checklist: tuple[TermKind, ...] = attrs.field(default=(), converter=_kinds)
+    culture_scales: tuple[CultureScale, ...] = CULTURE_SCALES
 
     def faults(self) -> Iterator[str]:
         """Yield what does not fit together, each with what to do about it."""
@@ -81,6 +88,9 @@ class Playbook(Value):
             *word_flaws(("risk_categories",), self.risk_categories),
             *word_flaws(("vocabulary",), self.vocabulary),
             *word_flaws(("term_checklist",), self.term_checklist),
+            *scale_flaws(
+                [(("culture_scale", at), each) for at, each in enumerate(self.culture_scales)]
+            ),
         ):
             yield f"{flaw.found}; {flaw.remedy}"
 

@@ -1,6 +1,7 @@
 """What is done to choose a partner: criteria, candidates, scores, the choice, and the differences."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 import attrs
@@ -8,7 +9,7 @@ import attrs
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.fields import Id, PartyId, Scale, Text
 from alliancekit.selection.criteria import Criterion, whole
-from alliancekit.selection.difference import DifferenceTopic
+from alliancekit.selection.difference import Bridging, DifferenceTopic
 
 
 @attrs.frozen(kw_only=True)
@@ -125,6 +126,8 @@ class ChoosePartner(Act):
 class ListDifference(Act):
     """Write down a difference between the partners that has to be bridged; listed again, it is revised.
 
+    One that was bridged or accepted is open again when it is listed again, and wants a new plan.
+
     Attributes:
         difference: The difference's id.
         topic: Whether it is one of `"culture"` (how things are decided, measured, rewarded) or of
@@ -138,6 +141,59 @@ class ListDifference(Act):
     topic: DifferenceTopic = attrs.field(converter=DifferenceTopic)
     description: Text
     candidate: Id | None = None
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return the difference."""
+        return (f"difference:{self.difference}",)
+
+
+@attrs.frozen(kw_only=True)
+class PlanBridge(Act):
+    """Plan how a difference is to be bridged; planned again, the new plan takes the place of the old one.
+
+    Attributes:
+        difference: The difference's id.
+        plan: What is done about it, in words.
+        owner: Who sees to it, by id, name or address.
+        party: The party that the owner acts for, where it is one party's.
+        due_on: The day by which it is to be bridged, where one is set.
+    """
+
+    do: ClassVar[str] = "selection.plan-bridge"
+    difference: Id
+    plan: Text
+    owner: Text
+    party: PartyId | None = None
+    due_on: date | None = None
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the two days together."""
+        if self.due_on is not None and self.due_on < self.on:
+            yield (
+                f"`due_on` {self.due_on} is before the bridge is planned on {self.on}; "
+                "expected the same day or later"
+            )
+
+    def concerns(self) -> tuple[str, ...]:
+        """Return the difference."""
+        return (f"difference:{self.difference}",)
+
+
+@attrs.frozen(kw_only=True)
+class BridgeDifference(Act):
+    """Record that a difference is settled: bridged as planned, or accepted as something to live with.
+
+    Attributes:
+        difference: The difference's id.
+        result: `"bridged"` where the plan has done its work, `"accepted"` where both sides live with
+            the difference as it is; that takes no plan.
+        how: How it shows that it is bridged, or why it is accepted.
+    """
+
+    do: ClassVar[str] = "selection.bridge-difference"
+    difference: Id
+    result: Bridging = attrs.field(converter=Bridging)
+    how: Text
 
     def concerns(self) -> tuple[str, ...]:
         """Return the difference."""
@@ -163,5 +219,7 @@ SelectionAct = (
     | DropCandidate
     | ChoosePartner
     | ListDifference
+    | PlanBridge
+    | BridgeDifference
     | StateNoDifferences
 )

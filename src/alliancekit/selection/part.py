@@ -9,10 +9,12 @@ import attrs
 from alliancekit.kernel.due import Due
 from alliancekit.kernel.value import changed
 from alliancekit.selection.acts import (
+    BridgeDifference,
     ChoosePartner,
     DropCandidate,
     ListDifference,
     NameCandidate,
+    PlanBridge,
     ScoreCandidate,
     SelectionAct,
     SetCriteria,
@@ -25,8 +27,14 @@ from alliancekit.selection.candidate import (
     CandidateStatus,
 )
 from alliancekit.selection.criteria import Criterion
-from alliancekit.selection.difference import Difference, NoDifferences
+from alliancekit.selection.difference import (
+    BridgePlan,
+    Difference,
+    DifferenceStatus,
+    NoDifferences,
+)
 from alliancekit.selection.ranking import Rank, ranking
+from alliancekit.selection.sensitivity import Sensitivity, sensitivity
 
 
 @attrs.frozen
@@ -37,7 +45,7 @@ class Selection:
         criteria: The criteria that hold, by id, in the order given.
         criteria_on: The day on which they were set; `None` while there are none.
         candidates: Everyone who was ever named, by id; dropped ones too.
-        differences: The differences to bridge, by id.
+        differences: Every difference that was ever listed, by id; settled ones too.
         no_differences: The statement that there are none, where it was made.
     """
 
@@ -59,6 +67,14 @@ class Selection:
         """Return everyone named by a day, from the best to the least, with coverage."""
         return ranking(self.candidates.values(), self.criteria_by(on), on)
 
+    def sensitivity(self, on: date) -> Sensitivity:
+        """Return how far each weight can move before the ranking of those that are fully scored changes."""
+        return sensitivity(self.candidates.values(), self.criteria_by(on), on)
+
+    def to_bridge(self, on: date) -> tuple[Difference, ...]:
+        """Return the differences that are open on a day: listed, and neither bridged nor accepted."""
+        return tuple(each for each in self.differences.values() if each.open(on))
+
     def after(self, fact: SelectionAct) -> Self:  # noqa: PLR0911 - one case an act
         """Return the selection after a fact."""
         match fact:
@@ -73,22 +89,24 @@ class Selection:
             case ChoosePartner():
                 return self._decided(fact.candidate, "choose", fact.reason, fact.on)
             case ListDifference():
-                listed = Difference(
-                    id=fact.difference,
-                    topic=fact.topic,
-                    description=fact.description,
-                    candidate=fact.candidate,
-                    on=fact.on,
-                )
-                return changed(self, differences={**self.differences, listed.id: listed})
+                return self._listed(fact)
+            case PlanBridge() | BridgeDifference():
+                known = self.differences.get(fact.difference)
+                return self if known is None else self._with_difference(_bridging(known, fact))
             case StateNoDifferences():
                 return changed(self, no_differences=NoDifferences(fact.basis, fact.on))
             case _:
                 assert_never(fact)
 
     def due(self) -> tuple[Due, ...]:
-        """Return nothing: the selection sets no days."""
-        return ()
+        """Return the differences that are planned to be bridged by a day."""
+        return tuple(
+            Due(each.plan.due_on, "difference", each.id, each.plan.plan, each.plan.party)
+            for each in self.differences.values()
+            if each.status is DifferenceStatus.PLANNED
+            and each.plan is not None
+            and each.plan.due_on is not None
+        )
 
     def _set(self, fact: SetCriteria) -> Self:
         criteria = {criterion.id: criterion for criterion in fact.criteria}
@@ -137,5 +155,25 @@ class Selection:
         status = CandidateStatus(CANDIDATE.follow(known.status, event))
         return self._with(attrs.evolve(known, status=status, why=why, decided_on=on))
 
+    def _listed(self, fact: ListDifference) -> Self:
+        listed = Difference(
+            id=fact.difference,
+            topic=fact.topic,
+            description=fact.description,
+            candidate=fact.candidate,
+            on=fact.on,
+        )
+        known = self.differences.get(fact.difference)
+        return self._with_difference(known.listed_again(listed) if known else listed)
+
     def _with(self, candidate: Candidate) -> Self:
         return changed(self, candidates={**self.candidates, candidate.id: candidate})
+
+    def _with_difference(self, difference: Difference) -> Self:
+        return changed(self, differences={**self.differences, difference.id: difference})
+
+
+def _bridging(difference: Difference, fact: PlanBridge | BridgeDifference) -> Difference:
+    if isinstance(fact, BridgeDifference):
+        return difference.settled(fact.result, fact.how, fact.on)
+    return difference.with_plan(BridgePlan(fact.plan, fact.owner, fact.party, fact.due_on, fact.on))

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.wording import did_you_mean, listed
 from alliancekit.selection.acts import (
+    BridgeDifference,
     ChoosePartner,
     DropCandidate,
     ListDifference,
     NameCandidate,
+    PlanBridge,
     ScoreCandidate,
     StateNoDifferences,
 )
 from alliancekit.selection.candidate import CANDIDATE
+from alliancekit.selection.difference import DIFFERENCE
+from alliancekit.selection.difference import EVENTS as BRIDGINGS
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
@@ -96,6 +100,56 @@ def party_taken(alliance: "Alliance", act: NameCandidate) -> Iterator[Finding]:
             )
 
 
+@policy("selection.no-such-difference", on=(PlanBridge, BridgeDifference))
+def no_such_difference(
+    alliance: "Alliance", act: PlanBridge | BridgeDifference
+) -> Iterator[Finding]:
+    """Only a difference that is listed is bridged or accepted, or planned for."""
+    differences = alliance.selection.differences
+    if act.difference not in differences:
+        hint = f"{did_you_mean(act.difference, differences)}; or " if differences else ""
+        yield Finding(
+            f"no difference {act.difference!r} is listed",
+            f"{hint}submit selection.list-difference with difference='{act.difference}', topic and "
+            "description first",
+        )
+
+
+@policy("selection.difference-not-from-here", on=(PlanBridge, BridgeDifference))
+def difference_not_from_here(
+    alliance: "Alliance", act: PlanBridge | BridgeDifference
+) -> Iterator[Finding]:
+    """A difference is bridged by a plan with an owner, or accepted; one that opens again is listed again."""
+    difference = alliance.selection.differences.get(act.difference)
+    if difference is not None:
+        event = "plan" if isinstance(act, PlanBridge) else BRIDGINGS[act.result]
+        name = f"the difference {difference.id}"
+        yield from DIFFERENCE.findings(name, difference.status, event)
+
+
+@policy("selection.difference-too-early", on=(ListDifference, PlanBridge, BridgeDifference))
+def difference_too_early(
+    alliance: "Alliance", act: ListDifference | PlanBridge | BridgeDifference
+) -> Iterator[Finding]:
+    """A difference is listed, planned for, settled and listed again in the order of the days."""
+    difference = alliance.selection.differences.get(act.difference)
+    if difference is None:
+        return
+    plan = difference.plan
+    match act:
+        case ListDifference():
+            what, since = "was settled", difference.settled_on
+        case BridgeDifference() if plan is not None:
+            what, since = "was planned for", plan.on
+        case _:
+            what, since = "was listed", difference.on
+    if since is not None and act.on < since:
+        yield Finding(
+            f"{difference.id} {what} on {since}, and this is dated {act.on}",
+            f"date it on {since} or later",
+        )
+
+
 @policy("selection.differences-are-listed", on=StateNoDifferences)
 def differences_are_listed(alliance: "Alliance", act: StateNoDifferences) -> Iterator[Finding]:
     """Where differences are listed, it is not stated that there are none."""
@@ -114,5 +168,8 @@ POLICIES = (
     candidate_not_yet_named,
     no_such_criterion,
     party_taken,
+    no_such_difference,
+    difference_not_from_here,
+    difference_too_early,
     differences_are_listed,
 )

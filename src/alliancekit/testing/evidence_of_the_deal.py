@@ -54,7 +54,7 @@ def agreement_executed(dossier: Dossier) -> None:
     ) or _draft(dossier)
     if paper.status in NOT_AGREED:
         dossier.add(AgreeTermSheet, agreement=paper.id)
-    for party in unsigned(paper.signatures, dossier.parties):
+    for party in unsigned(paper.signatures, paper.bound(dossier.parties)):
         dossier.add(
             Sign, agreement=paper.id, party=party, signatory=f"for {dossier.name_of(party)}"
         )
@@ -191,6 +191,8 @@ def _on_record(dossier: Dossier) -> tuple[Agreement, ...]:
 def _can_be_in_force(agreement: Agreement, dossier: Dossier) -> bool:
     last = agreement.last_day(dossier.on, known_on=dossier.on)
     starts = agreement.effective_on
+    if agreement.bound(dossier.parties) != dossier.parties:
+        return False
     return (starts is None or starts <= dossier.on) and (last is None or dossier.on <= last)
 
 

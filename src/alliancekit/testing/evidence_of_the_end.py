@@ -1,6 +1,7 @@
 """Evidence for an end: the ground, the notice, the consent, what is settled and what is kept."""
 
-from alliancekit.agreements.acts import GiveNotice, TerminateAgreement, WithdrawNotice
+from alliancekit.agreements.acts import TerminateAgreement
+from alliancekit.agreements.notice_acts import GiveNotice, WithdrawNotice
 from alliancekit.agreements.obligation import ObligationStatus
 from alliancekit.agreements.obligation_acts import FulfillObligation, ReopenObligation
 from alliancekit.lifecycle.acts import Consent, RecordLesson, StateGoodwill, StateGround

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from alliancekit.agreements.amendment_acts import (
     ExecuteAmendment,
@@ -16,7 +17,15 @@ from alliancekit.metrics.acts import (
     SetTarget,
     TakeReading,
 )
-from alliancekit.metrics.metric import MONEY, Dimension, Direction, Metric, Thresholds, Timing
+from alliancekit.metrics.metric import (
+    MONEY,
+    THRESHOLDS,
+    Dimension,
+    Direction,
+    Metric,
+    Thresholds,
+    Timing,
+)
 from alliancekit.planning.acts import AssignTask, CompleteTask, HoldKickoff
 from alliancekit.planning.kickoffs import Attendee
 from alliancekit.planning.tasks import TaskPhase
@@ -60,12 +69,14 @@ def baselines(dossier: Dossier) -> None:
 
 def scorecard_rebased(dossier: Dossier) -> None:
     """Look at every target again, and say those that stand once more."""
-    if not _joint(dossier):
+    if not any(_limits(metric) for metric in _joint(dossier)):
         scorecard(dossier)
     dossier.add(
         RebaseScorecard,
         thresholds=tuple(
-            Thresholds(metric=metric.id, **_limits(metric)) for metric in _joint(dossier)
+            Thresholds(metric=metric.id, **limits)
+            for metric in _joint(dossier)
+            if (limits := _limits(metric))
         ),
         reason="The transformation was looked at; these targets stand.",
     )
@@ -193,10 +204,9 @@ def _even_out(dossier: Dossier, dimension: Dimension) -> None:
             dossier.add(SetTarget, metric=metric.id, weight=share if place else rest)
 
 
-def _limits(metric: Metric) -> dict[str, Decimal | str]:
-    """Return the thresholds that a metric has; its currency or its weight where it has no other."""
-    names = ("floor", "target", "low", "high", "weight", "currency")
-    limits = {name: getattr(metric, name) for name in names}
+def _limits(metric: Metric) -> dict[str, Any]:
+    """Return what is said of a metric about what is good; nothing where that is open."""
+    limits = {name: getattr(metric, name) for name in THRESHOLDS}
     return {name: value for name, value in limits.items() if value is not None}
 
 

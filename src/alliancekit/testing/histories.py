@@ -16,8 +16,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from alliancekit.agreements.acts import DraftAgreement, GiveNotice
+from alliancekit.agreements.acts import DraftAgreement
+from alliancekit.agreements.breach_acts import GiveCureNotice
+from alliancekit.agreements.event_acts import RecordEvent
 from alliancekit.agreements.exclusivity_acts import DeclareExclusivity
+from alliancekit.agreements.notice_acts import GiveNotice
 from alliancekit.agreements.obligation_acts import UndertakeObligation
 from alliancekit.alliance import Alliance
 from alliancekit.decide import check
@@ -49,7 +52,7 @@ from alliancekit.testing.evidence import GATHERERS, gather
 from alliancekit.testing.lives import PARTIES, after, life_to
 from alliancekit.testing.strategies import acts
 from alliancekit.value.acts import SetObjective, StateClaim
-from alliancekit.vocabulary import ACTS
+from alliancekit.vocabulary import ALLIANCE_ACTS
 
 MOST_STEPS = 16
 """How many steps a history has at most; one step can be several acts."""
@@ -111,16 +114,22 @@ def _a_life(playbook: str, stage: str) -> tuple[tuple[Act, ...], Alliance]:
 
 
 @st.composite
-def plausible_acts(draw: DrawFn, alliance: Alliance, on: date) -> Act:
+def plausible_acts(
+    draw: DrawFn, alliance: Alliance, on: date, *, kinds: tuple[type[Act], ...] = ()
+) -> Act:
     """Return a strategy for acts about what is on record of an alliance; many are legal, and many are not.
 
     Args:
         draw: Given by Hypothesis.
         alliance: The alliance.
         on: The day of the acts.
+        kinds: The kinds of act; where none is named every one, and before something can be done to a
+            thing that is not there, what puts it there.
     """
     dossier = Dossier.opened(alliance, on)
-    kind = _or_what_starts_it(draw(st.sampled_from(_KINDS)), dossier)
+    kind = draw(st.sampled_from(kinds or _KINDS))
+    if not kinds:
+        kind = _or_what_starts_it(kind, dossier)
     party = draw(st.none() | st.sampled_from([each.id for each in PARTIES]))
     act = draw(acts(kind, **_aimed(kind, dossier), private_to=st.just(party)))
     return act if party is None else attrs.evolve(act, **_texts(act))
@@ -186,7 +195,7 @@ def _anything(draw: DrawFn, dossier: Dossier) -> None:
 _STEPS = (_through_a_gate, _anything, _anything, _anything, _pause_or_dispute, _evidence)
 """What a step can be; what stands several times comes up that much more often."""
 
-_KINDS = tuple(kind for kind in ACTS.values() if kind is not Propose)
+_KINDS = tuple(kind for kind in ALLIANCE_ACTS.values() if kind is not Propose)
 
 _WORDS = st.sampled_from(("The board said so.", "Both sides agreed.", "It was late; it was clear."))
 
@@ -205,11 +214,13 @@ _STARTED_BY: Mapping[str, type[Act]] = MappingProxyType(
         "agreement": DraftAgreement,
         "area": SetDecisionRight,
         "body": CharterBody,
+        "breach": GiveCureNotice,
         "candidate": NameCandidate,
         "claim": StateClaim,
         "collaboration": StartCollaboration,
         "criterion": SetCriteria,
         "difference": ListDifference,
+        "event": RecordEvent,
         "exclusivity": DeclareExclusivity,
         "metric": AdoptMetric,
         "milestone": PlanMilestone,
@@ -227,6 +238,7 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "agreement": lambda dossier: dossier.alliance.agreements.agreements,
         "area": lambda dossier: dossier.alliance.governance.rights,
         "body": lambda dossier: dossier.alliance.governance.bodies,
+        "breach": lambda dossier: dossier.alliance.agreements.breaches,
         "candidate": lambda dossier: dossier.alliance.selection.candidates,
         "category": lambda dossier: dossier.playbook.risk_categories,
         "claim": lambda dossier: dossier.alliance.value.proposition.claims,
@@ -234,6 +246,7 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "criterion": lambda dossier: dossier.alliance.selection.criteria,
         "difference": lambda dossier: dossier.alliance.selection.differences,
         "dispute": lambda dossier: dossier.alliance.lifecycle.disputes,
+        "event": lambda dossier: dossier.alliance.agreements.events,
         "exclusivity": lambda dossier: dossier.alliance.agreements.exclusivity.exclusivities,
         "metric": lambda dossier: dossier.alliance.metrics.adopted,
         "milestone": lambda dossier: dossier.alliance.planning.milestones,
@@ -242,6 +255,7 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "objective": lambda dossier: dossier.alliance.value.objectives,
         "obligation": lambda dossier: dossier.alliance.agreements.obligations,
         "person": lambda dossier: (held.person for held in dossier.alliance.parties.roles),
+        "plan": lambda dossier: dossier.alliance.agreements.plans.every,
         "playbook": lambda dossier: dossier.rulebook.every_playbook.ids,
         "requirement": lambda dossier: (
             *dossier.alliance.lifecycle.show_again,
@@ -303,8 +317,8 @@ def _aim(  # noqa: PLR0911 - one case for each form
             return _CHARTERS
         case _ if hint is Metric:
             entry = next(iter(dossier.playbook.metrics.values()))
-            known = dossier.alliance.metrics.adopted
-            return st.just(attrs.evolve(entry, id=free_id("our-own", known)))
+            adopted = dossier.alliance.metrics.adopted
+            return st.just(attrs.evolve(entry, id=free_id("our-own", adopted)))
         case _ if hint == tuple[Thresholds, ...]:
             weights = st.sampled_from([Decimal("0.5"), Decimal(1)])
             metric = next(iter(dossier.alliance.metrics.adopted), "none")
@@ -325,10 +339,10 @@ def _or_what_starts_it(kind: type[Act], dossier: Dossier) -> type[Act]:
 _REFERENCES = (Id, Id | None, Text, Text | None)
 
 
-def _texts(act: Act) -> dict[str, str | tuple[str]]:
+def _texts(act: Act) -> dict[str, Any]:
     """Return the texts of an act that refer to nothing, each told as a secret of who alone sees it."""
     secret = secret_of(act.private_to or "")
-    said: dict[str, str | tuple[str]] = {}
+    said: dict[str, Any] = {}
     for name, hint in annotations_of(type(act)).items():
         if name not in _KNOWN and getattr(act, name):
             if hint in (str, Text, Text | None):

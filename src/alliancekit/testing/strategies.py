@@ -15,16 +15,21 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from alliancekit.agreements.sharing_acts import AgreeSharing, PartyParts
 from alliancekit.codec.forms import Fields, Held, Items, Maybe, OneOf, Plain, Table, form_of
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import InvalidValue
+from alliancekit.kernel.identity import LEI, check_digits
+from alliancekit.kernel.period import Period
 from alliancekit.kernel.value import MOST, Must, annotations_of
 from alliancekit.selection.acts import SetCriteria
 from alliancekit.selection.criteria import Criterion
+from alliancekit.value.acts import AgreeSplit, PlanValue, RealizeValue
+from alliancekit.value.split import SplitShare
 from alliancekit.vocabulary import ACTS
 
 T = TypeVar("T")
-A = TypeVar("A", bound=Act)
+A = TypeVar("A", bound=Deed)
 
 PARTIES = ("helix", "nordlab")
 """The ids that generated references to a party name."""
@@ -40,7 +45,8 @@ def acts(*kinds: type[A], **fields: SearchStrategy[Any]) -> SearchStrategy[A]:
     """Return a strategy for acts as a caller gives them: the fields that the kit fills are as by default.
 
     Args:
-        *kinds: The kinds of act; every one that there is, if none is named.
+        *kinds: The kinds of act; every one that there is, if none is named: those of alliances and
+            those of organizations.
         **fields: Strategies for fields that shall not be just anything, for example
             `alliance=st.just("orion")`; each of the kinds has them.
     """
@@ -65,6 +71,12 @@ def values(cls: type[T], **fields: SearchStrategy[Any]) -> SearchStrategy[T]:
         **fields: Strategies for fields that shall not be just anything.
     """
     return _built(cls, fields, given=False)
+
+
+def leis() -> SearchStrategy[str]:
+    """Return a strategy for Legal Entity Identifiers, each with the check digits that belong to it."""
+    entities = st.from_regex(r"[0-9A-Z]{18}", fullmatch=True)
+    return entities.map(lambda entity: entity + check_digits(entity))
 
 
 def _kinds(kinds: tuple[type[A], ...]) -> tuple[type[A], ...]:
@@ -130,11 +142,18 @@ def _within(rule: Must, hint: Any) -> SearchStrategy[Any]:
     strategy = _strategy(hint)
     if rule.names == "party":
         return st.sampled_from(PARTIES)
+    if rule == LEI:
+        return leis()
     pattern, least, most = (rule.schema.get(key) for key in ("pattern", "minimum", "maximum"))
+    above = rule.schema.get("exclusiveMinimum")
     if hint is str and isinstance(pattern, str) and pattern.startswith("^"):
         strategy = st.from_regex(pattern, fullmatch=True)
     elif hint is int and isinstance(least, int):
         strategy = st.integers(least, most if isinstance(most, int) else least + _WIDE)
+    elif hint is Decimal and (least is not None or above is not None):
+        lowest = Decimal(str(least if above is None else above))
+        highest = lowest + (most if isinstance(most, int) else _WIDE)
+        strategy = st.decimals(lowest, highest, places=3) | st.integers(0, 1).map(Decimal)
     return strategy.filter(rule.fits)
 
 
@@ -164,8 +183,36 @@ def _criteria(draw: DrawFn) -> tuple[Criterion, ...]:
     )
 
 
+@st.composite
+def _shares(draw: DrawFn) -> tuple[SplitShare, ...]:
+    """Draw the shares of a split, which sum to 1: a whole that is cut once."""
+    first, *others = draw(st.permutations(PARTIES))
+    share = draw(st.decimals(0, 1, places=2))
+    return (
+        SplitShare(party=first, share=share),
+        *(SplitShare(party=other, share=1 - share) for other in others),
+    )
+
+
+def _periods_over() -> SearchStrategy[Period]:
+    """Draw periods that have an end, and that are over early: a year, or one of its quarters."""
+    quarters = ((1, 1, 3, 31), (4, 1, 6, 30), (7, 1, 9, 30), (10, 1, 12, 31), (1, 1, 12, 31))
+    spans = st.tuples(st.integers(_FIRST.year, _FIRST.year + 1), st.sampled_from(quarters))
+    return spans.map(lambda span: Period(date(span[0], *span[1][:2]), date(span[0], *span[1][2:])))
+
+
+def _parts_of_both() -> SearchStrategy[tuple[PartyParts, ...]]:
+    """Draw how both parties share: so many parts each."""
+    parts = st.integers(1, 100)
+    return st.tuples(*(st.builds(PartyParts, st.just(party), parts) for party in PARTIES))
+
+
 _AIMED: Mapping[type, Mapping[str, Callable[[], SearchStrategy[Any]]]] = {
+    AgreeSharing: {"shares": _parts_of_both},
     SetCriteria: {"criteria": _criteria},
+    PlanValue: {"period": _periods_over},
+    RealizeValue: {"period": _periods_over},
+    AgreeSplit: {"shares": _shares},
 }
 """Strategies for fields that would hardly ever fit together by chance."""
 

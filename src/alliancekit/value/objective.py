@@ -1,6 +1,7 @@
-"""The objective: what the alliance is to reach, and who answers for it."""
+"""The objective: what the alliance is to reach, who answers for it, and whether it was reached."""
 
 from datetime import date
+from typing import Self
 
 import attrs
 
@@ -9,9 +10,11 @@ from alliancekit.kernel.value import Choice
 
 
 class ObjectiveStatus(Choice):
-    """Whether an objective is still pursued."""
+    """Whether an objective is still pursued, and how it went."""
 
     SET = "set"
+    REACHED = "reached"
+    MISSED = "missed"
     RETIRED = "retired"
 
 
@@ -20,6 +23,8 @@ OBJECTIVE = Chart(
     tuple(ObjectiveStatus),
     (
         Edge("set", ObjectiveStatus.SET, ObjectiveStatus.SET),
+        Edge("reach", ObjectiveStatus.SET, ObjectiveStatus.REACHED),
+        Edge("miss", ObjectiveStatus.SET, ObjectiveStatus.MISSED),
         Edge("retire", ObjectiveStatus.SET, ObjectiveStatus.RETIRED),
     ),
 )
@@ -37,8 +42,9 @@ class Objective:
         party: The party that the owner acts for; `None` where the owner acts for all.
         target_on: The day by which it is to be reached, where one is set.
         on: The day on which it was set so.
-        status: Whether it is still pursued.
-        retired_on: The day from which it is not.
+        status: Whether it is still pursued, and how it went.
+        settled_on: The day on which it was reached, missed or retired: from it on, nobody pursues it.
+        evidence: How it shows that it was reached or missed, or why it was retired.
     """
 
     id: str
@@ -48,8 +54,24 @@ class Objective:
     target_on: date | None
     on: date
     status: ObjectiveStatus = ObjectiveStatus.SET
-    retired_on: date | None = None
+    settled_on: date | None = None
+    evidence: str = ""
 
     def pursued(self, on: date) -> bool:
-        """Return whether it is set and not retired on a day."""
-        return self.on <= on and (self.retired_on is None or on < self.retired_on)
+        """Return whether it is set, and neither reached, missed nor retired, on a day."""
+        return self.on <= on and (self.settled_on is None or on < self.settled_on)
+
+    @property
+    def late_by(self) -> int | None:
+        """The days after its target on which it was reached, 0 or less in time; `None` where it was not."""
+        reached = self.settled_on if self.status is ObjectiveStatus.REACHED else None
+        if reached is None or self.target_on is None:
+            return None
+        return (reached - self.target_on).days
+
+    def settled(self, event: str, evidence: str, on: date) -> Self:
+        """Return the objective after it was reached, missed or retired; a settled one stays as it is."""
+        status = ObjectiveStatus(OBJECTIVE.follow(self.status, event))
+        if status is self.status:
+            return self
+        return attrs.evolve(self, status=status, settled_on=on, evidence=evidence)

@@ -5,69 +5,101 @@ from typing import TYPE_CHECKING
 
 from alliancekit.kernel.policy import Finding, policy
 from alliancekit.kernel.wording import did_you_mean
-from alliancekit.value.acts import RetireObjective, RetractClaim, SetObjective, StateClaim
+from alliancekit.value import gain_policies
+from alliancekit.value.acts import (
+    MissObjective,
+    PlanValue,
+    ReachObjective,
+    RealizeValue,
+    RetireObjective,
+    RetractClaim,
+    SetObjective,
+    StateClaim,
+)
 from alliancekit.value.objective import OBJECTIVE, ObjectiveStatus
 from alliancekit.value.proposition import CLAIM, ClaimStatus
 
 if TYPE_CHECKING:
     from alliancekit.alliance import Alliance
 
+SETTLING = (ReachObjective, MissObjective, RetireObjective)
+"""What ends the pursuit of an objective."""
 
-@policy("value.no-such-objective", on=RetireObjective)
-def no_such_objective(alliance: "Alliance", act: RetireObjective) -> Iterator[Finding]:
-    """Only an objective that was set is retired."""
+EVENTS = {
+    SetObjective: "set",
+    ReachObjective: "reach",
+    MissObjective: "miss",
+    RetireObjective: "retire",
+    StateClaim: "state",
+    PlanValue: "plan",
+    RealizeValue: "realize",
+    RetractClaim: "retract",
+}
+"""What each act is called in the life of an objective or of a claim."""
+
+
+@policy("value.no-such-objective", on=SETTLING)
+def no_such_objective(
+    alliance: "Alliance", act: ReachObjective | MissObjective | RetireObjective
+) -> Iterator[Finding]:
+    """Only an objective that was set is reached, missed or retired."""
     objectives = alliance.value.objectives
     if act.objective not in objectives:
         yield Finding(
             f"no objective {act.objective!r} is set",
             f"name one that is: {did_you_mean(act.objective, objectives)}"
             if objectives
-            else "nothing needs to be retired",
+            else f"submit value.set-objective with objective='{act.objective}' and statement first",
         )
 
 
-@policy("value.objective-not-from-here", on=(SetObjective, RetireObjective))
+@policy("value.objective-not-from-here", on=(SetObjective, *SETTLING))
 def objective_not_from_here(
-    alliance: "Alliance", act: SetObjective | RetireObjective
+    alliance: "Alliance", act: SetObjective | ReachObjective | MissObjective | RetireObjective
 ) -> Iterator[Finding]:
-    """An objective is revised and retired while it is pursued; once retired, another takes its place."""
+    """An objective is revised, reached, missed or retired while it is pursued; then another takes its place."""
     objective = alliance.value.objectives.get(act.objective)
     if objective is not None:
-        event = "set" if isinstance(act, SetObjective) else "retire"
-        yield from OBJECTIVE.findings(f"the objective {objective.id}", objective.status, event)
+        name = f"the objective {objective.id}"
+        yield from OBJECTIVE.findings(name, objective.status, EVENTS[type(act)])
 
 
-@policy("value.objective-not-yet-set", on=RetireObjective)
-def objective_not_yet_set(alliance: "Alliance", act: RetireObjective) -> Iterator[Finding]:
-    """An objective is not retired before it was set."""
+@policy("value.objective-not-yet-set", on=SETTLING)
+def objective_not_yet_set(
+    alliance: "Alliance", act: ReachObjective | MissObjective | RetireObjective
+) -> Iterator[Finding]:
+    """An objective is not reached, missed or retired before it was set."""
     objective = alliance.value.objectives.get(act.objective)
     if objective is not None and objective.status is ObjectiveStatus.SET and act.on < objective.on:
         yield Finding(
-            f"{objective.id} was set on {objective.on}, and is to be retired on {act.on}",
-            f"date the retirement on {objective.on} or later",
+            f"{objective.id} was set on {objective.on}, and this is dated {act.on}",
+            f"date it on {objective.on} or later",
         )
 
 
-@policy("value.no-such-claim", on=RetractClaim)
-def no_such_claim(alliance: "Alliance", act: RetractClaim) -> Iterator[Finding]:
-    """Only a claim that was stated is retracted."""
+@policy("value.no-such-claim", on=(RetractClaim, PlanValue, RealizeValue))
+def no_such_claim(
+    alliance: "Alliance", act: RetractClaim | PlanValue | RealizeValue
+) -> Iterator[Finding]:
+    """Only a claim that was stated is retracted, and only for such a claim value is planned or realized."""
     claims = alliance.value.proposition.claims
     if act.claim not in claims:
         yield Finding(
             f"no claim {act.claim!r} is stated",
             f"name one that is: {did_you_mean(act.claim, claims)}"
             if claims
-            else "nothing needs to be retracted",
+            else f"submit value.state-claim with claim='{act.claim}', winner and benefit first",
         )
 
 
-@policy("value.claim-not-from-here", on=(StateClaim, RetractClaim))
-def claim_not_from_here(alliance: "Alliance", act: StateClaim | RetractClaim) -> Iterator[Finding]:
-    """A claim is revised and retracted while it stands; once retracted, another takes its place."""
+@policy("value.claim-not-from-here", on=(StateClaim, PlanValue, RealizeValue, RetractClaim))
+def claim_not_from_here(
+    alliance: "Alliance", act: StateClaim | PlanValue | RealizeValue | RetractClaim
+) -> Iterator[Finding]:
+    """A claim is revised, planned for, realized and retracted while it stands; then another takes its place."""
     claim = alliance.value.proposition.claims.get(act.claim)
     if claim is not None:
-        event = "state" if isinstance(act, StateClaim) else "retract"
-        yield from CLAIM.findings(f"the claim {claim.id}", claim.status, event)
+        yield from CLAIM.findings(f"the claim {claim.id}", claim.status, EVENTS[type(act)])
 
 
 @policy("value.claim-not-yet-stated", on=RetractClaim)
@@ -88,4 +120,5 @@ POLICIES = (
     no_such_claim,
     claim_not_from_here,
     claim_not_yet_stated,
+    *gain_policies.POLICIES,
 )

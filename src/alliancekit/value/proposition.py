@@ -11,6 +11,7 @@ import attrs
 
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.value import Choice
+from alliancekit.value.gain import Gain
 
 
 class Winner(Choice):
@@ -32,10 +33,12 @@ CLAIM = Chart(
     tuple(ClaimStatus),
     (
         Edge("state", ClaimStatus.STATED, ClaimStatus.STATED),
+        Edge("plan", ClaimStatus.STATED, ClaimStatus.STATED),
+        Edge("realize", ClaimStatus.STATED, ClaimStatus.STATED),
         Edge("retract", ClaimStatus.STATED, ClaimStatus.RETRACTED),
     ),
 )
-"""The life of a claim; while it stands it can be stated anew, in other words or with a metric."""
+"""The life of a claim; while it stands it is stated anew, and value is planned and realized for it."""
 
 
 @attrs.frozen
@@ -49,8 +52,11 @@ class Claim:
         benefit: What is gained, in words.
         metric: The id of the metric that it is measured by; `None` while it is not yet measurable.
         on: The day on which it was stated so.
+        since: The day on which it was first stated.
         status: Whether it still stands.
         retracted_on: The day from which it does not.
+        planned: What it is to bring, by period; no two of the periods overlap.
+        realized: What it brought, by period; no two of these overlap either.
     """
 
     id: str
@@ -59,8 +65,16 @@ class Claim:
     benefit: str
     metric: str | None
     on: date
+    since: date
     status: ClaimStatus = ClaimStatus.STATED
     retracted_on: date | None = None
+    planned: tuple[Gain, ...] = ()
+    realized: tuple[Gain, ...] = ()
+
+    @property
+    def gains(self) -> tuple[Gain, ...]:
+        """Everything that was planned and realized."""
+        return (*self.planned, *self.realized)
 
     @property
     def measurable(self) -> bool:

@@ -12,9 +12,12 @@ from alliancekit.kernel.wording import listed
 ALLIANCE = "alliance"
 """The word that is misread most often, and so has readings with fixed names."""
 
-READINGS_OF_ALLIANCE = ("single", "umbrella")
-"""One strategically important collaboration, or several over a sustained period; the same names as
-the reading that the alliance itself is recorded under."""
+READINGS_OF_ALLIANCE = {
+    "single": "one strategically important collaboration",
+    "umbrella": "several collaborations over a sustained period, which together make the relationship",
+}
+"""The two readings in use, each in words; the same names as the reading that the alliance itself is
+recorded under."""
 
 
 class WordStatus(Choice):
