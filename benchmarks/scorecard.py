@@ -20,6 +20,8 @@ from datetime import date
 from decimal import Decimal
 
 import alliancekit as ak
+from alliancekit.playbooks import shipped
+from alliancekit.surveys.tally import AnswerSheet, tally
 
 DAY = date(2021, 1, 1)
 METRICS = (
@@ -81,6 +83,22 @@ def alliances(number: int, months: int, metrics: tuple[str, ...]) -> float:
     return time.perf_counter() - start
 
 
+def answers(number: int) -> float:
+    """Return the seconds that the results of a wave with so many answers take, of two parties."""
+    questionnaire = shipped().get("standard").questionnaires["partner-health"]
+    sheets = [
+        AnswerSheet(
+            ("helix", "nordlab")[person % 2],
+            "",
+            tuple((person * 7 + item * 3) % 6 for item in range(len(questionnaire.items))),
+        )
+        for person in range(number)
+    ]
+    start = time.perf_counter()
+    tally(questionnaire, sheets, invited={"helix": number, "nordlab": number})
+    return time.perf_counter() - start
+
+
 RUNS: dict[str, Callable[[int], tuple[float, int]]] = {
     "scorecards, one of n alliances": lambda n: (alliances(n, 60, METRICS), n),
     "and six computed metrics, one of n": lambda n: (
@@ -91,6 +109,7 @@ RUNS: dict[str, Callable[[int], tuple[float, int]]] = {
         alliances(20, n // 12, METRICS),
         20 * n,
     ),
+    "a survey, one answer of n": lambda n: (answers(n), n),
 }
 """What is run, with how many: the seconds that it took, and by how many they are to be divided."""
 
@@ -98,6 +117,7 @@ SIZES = {
     "scorecards, one of n alliances": ((10, 100), (10, 100, 1_000)),
     "and six computed metrics, one of n": ((5, 20), (10, 100)),
     "a scorecard, one reading of n": ((144, 720), (144, 720, 1_440)),
+    "a survey, one answer of n": ((1_000, 10_000), (1_000, 10_000, 100_000)),
 }
 """With how many, quick and at length."""
 

@@ -104,7 +104,17 @@ from alliancekit.codec import (
     schema_of_alliance,
     schema_of_case,
 )
-from alliancekit.decide import NextSteps, Outcome, Outlook, check, decide, next_steps
+from alliancekit.codec.schema import schema_of_organization
+from alliancekit.codec.values import organization_from_json, organization_to_json
+from alliancekit.decide import (
+    NextSteps,
+    OrganizationOutcome,
+    Outcome,
+    Outlook,
+    check,
+    decide,
+    next_steps,
+)
 from alliancekit.governance.action import Action, ActionStatus, DueDate
 from alliancekit.governance.action_acts import (
     AssignAction,
@@ -237,26 +247,21 @@ from alliancekit.governance.voting import (
     VotingWay,
     WrittenRule,
 )
-from alliancekit.intake import (
-    InvalidSheet,
-    ReadingRow,
-    ReadingSheet,
-    SheetFault,
-    parse_readings,
-    read_readings,
-    readings_of,
-    take_readings,
-)
-from alliancekit.kernel.act import Act
+from alliancekit.intake.readings import parse_readings, read_readings, readings_of
+from alliancekit.intake.sheet import InvalidSheet, ReadingRow, ReadingSheet, SheetFault
+from alliancekit.intake.taking import take_readings
+from alliancekit.kernel.act import Act, Deed, OrganizationAct, Subject
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.due import Due
 from alliancekit.kernel.errors import AllianceKitError, InvalidValue, MissingExtra
+from alliancekit.kernel.identity import is_lei
 from alliancekit.kernel.money import Money
-from alliancekit.kernel.party import Party
+from alliancekit.kernel.party import Owner, Party
 from alliancekit.kernel.period import Period
 from alliancekit.kernel.policy import Finding, Findings, Policy, Requirement, policy, requirement
 from alliancekit.kernel.value import Value
 from alliancekit.ledger import Ledger, Rehearsal, Step, Verification, open_ledger
+from alliancekit.ledger.submission import OrganizationStep
 from alliancekit.legality.verdict import Reason, Refused, Verdict
 from alliancekit.lifecycle.acts import (
     AdoptPlaybook,
@@ -285,22 +290,11 @@ from alliancekit.metrics.acts import (
     SetTarget,
     TakeReading,
 )
-from alliancekit.metrics.computed import (
-    ComputedMetric,
-    computed_metric,
-)
+from alliancekit.metrics.computed import ComputedMetric, computed_metric
 from alliancekit.metrics.metric import Dimension, Direction, Metric, Thresholds, Timing
 from alliancekit.metrics.score import Benchmark, Color, MetricScore
-from alliancekit.metrics.scorecard import (
-    DimensionScore,
-    Scorecard,
-)
-from alliancekit.metrics.trend import (
-    Rhythm,
-    Trend,
-    TrendDirection,
-    TrendPoint,
-)
+from alliancekit.metrics.scorecard import DimensionScore, Scorecard
+from alliancekit.metrics.trend import Rhythm, Trend, TrendDirection, TrendPoint
 from alliancekit.parties.acts import (
     AddParty,
     AssignRole,
@@ -309,8 +303,24 @@ from alliancekit.parties.acts import (
     ProfileCulture,
     WithdrawParty,
 )
-from alliancekit.parties.culture import CultureScale
+from alliancekit.parties.culture import (
+    CULTURE_SCALES,
+    CultureComparison,
+    CultureGap,
+    CultureProfile,
+    CultureScale,
+    compare_cultures,
+)
+from alliancekit.parties.organization import (
+    HouseWord,
+    Identity,
+    Organization,
+    UnknownOrganization,
+    fold_organization,
+    replay_organization,
+)
 from alliancekit.parties.organization_acts import (
+    AnyOrganizationAct,
     ChangeIdentity,
     ChangeParent,
     ChoosePlaybook,
@@ -318,12 +328,14 @@ from alliancekit.parties.organization_acts import (
     RegisterOrganization,
     StateWord,
 )
-from alliancekit.parties.stakeholder import Attitude, StakeholderSide
+from alliancekit.parties.people import RoleHeld, Vacancy
+from alliancekit.parties.stakeholder import Attitude, Care, Contact, Stakeholder, StakeholderSide
 from alliancekit.parties.stakeholder_acts import (
     ContactStakeholder,
     NoteStakeholder,
     RemoveStakeholder,
 )
+from alliancekit.parties.stakeholder_map import StakeholderMap
 from alliancekit.planning.acts import (
     AssignTask,
     CompleteTask,
@@ -360,9 +372,8 @@ from alliancekit.risks.acts import (
 from alliancekit.risks.heatmap import HeatMap
 from alliancekit.risks.suggestion import SuggestedRisk, suggest_risks
 from alliancekit.rulebook import Rulebook
-from alliancekit.scorecards import (
-    scorecard,
-)
+from alliancekit.scorecards import scorecard
+from alliancekit.scorecards.trust import TrustBesidePromises, trust_beside_promises
 from alliancekit.selection.acts import (
     BridgeDifference,
     ChoosePartner,
@@ -399,9 +410,18 @@ from alliancekit.surveys.acts import (
     WithdrawSurvey,
 )
 from alliancekit.surveys.questionnaire import Questionnaire, SurveyItem
-from alliancekit.surveys.response import Breakdown, Invitation, RespondentLevel, SurveyResponse
-from alliancekit.surveys.results import PartyResult, SurveyComment, SurveyResults
+from alliancekit.surveys.response import (
+    Breakdown,
+    Invitation,
+    RespondentLevel,
+    SurveyResponse,
+    hash_of_token,
+)
+from alliancekit.surveys.results import PartyResult, PerceptionGap, SurveyComment, SurveyResults
 from alliancekit.surveys.score import CronbachAlpha, SurveyScore
+from alliancekit.surveys.tally import AnswerSheet, tally
+from alliancekit.surveys.waves import WaveChange, WaveComparison, compare_waves
+from alliancekit.surveys.welch import WelchInterval
 from alliancekit.value.acts import (
     AgreeSplit,
     MissObjective,
@@ -418,13 +438,23 @@ from alliancekit.value.balance import ClaimBalance, ValueBalance, WinnerBalance
 from alliancekit.value.fairness import Fairness, PartyShare
 from alliancekit.value.proposition import Winner
 from alliancekit.value.split import Split, SplitShare
+from alliancekit.views.calendar import (
+    CalendarSettings,
+    calendar_of_alliance,
+    calendar_of_body,
+    calendar_of_person,
+)
+from alliancekit.views.feed import CalendarEntry, CalendarFeed
 from alliancekit.views.holidays import public_holidays
-from alliancekit.vocabulary import ACTS, AnyAct
+from alliancekit.vocabulary import ACTS, ALLIANCE_ACTS, AnyAct
 from alliancekit.words.acts import AgreeOnWord, DefineWord, FlagMismatch
 from alliancekit.words.comparison import ComparedWord, WordChange, WordComparison, compare_words
 
 __all__ = [
     "ACTS",
+    "ALLIANCE_ACTS",
+    "CULTURE_SCALES",
+    "MONDAY_TO_FRIDAY",
     "AcceptOverlap",
     "Account",
     "Act",
@@ -451,8 +481,10 @@ __all__ = [
     "Alliance",
     "AllianceKitError",
     "AmendCharter",
+    "AnswerSheet",
     "AnswerSurvey",
     "AnyAct",
+    "AnyOrganizationAct",
     "ApproveMinutes",
     "AssignAction",
     "AssignRole",
@@ -473,10 +505,14 @@ __all__ = [
     "Bridging",
     "BusinessCalendar",
     "BuySellOffer",
+    "CalendarEntry",
+    "CalendarFeed",
+    "CalendarSettings",
     "CancelAction",
     "CancelMeeting",
     "CannotOpen",
     "Capacity",
+    "Care",
     "CaseFile",
     "Chair",
     "ChairKind",
@@ -502,11 +538,15 @@ __all__ = [
     "ConflictType",
     "Consent",
     "Consequence",
+    "Contact",
     "ContactStakeholder",
     "CountedFrom",
     "CountrySales",
     "Criterion",
     "CronbachAlpha",
+    "CultureComparison",
+    "CultureGap",
+    "CultureProfile",
     "CultureScale",
     "CureBreach",
     "Damaged",
@@ -520,6 +560,7 @@ __all__ = [
     "DeclareDeadlock",
     "DeclareExclusivity",
     "DeclareNoExclusivity",
+    "Deed",
     "DeferAction",
     "DefineMetric",
     "DefineWord",
@@ -577,6 +618,8 @@ __all__ = [
     "HoldMeeting",
     "Holiday",
     "HolidayList",
+    "HouseWord",
+    "Identity",
     "Intent",
     "InvalidCase",
     "InvalidPlaybook",
@@ -594,7 +637,6 @@ __all__ = [
     "LifecycleChart",
     "ListDifference",
     "LoggedDecision",
-    "MONDAY_TO_FRIDAY",
     "Matter",
     "MatterStatus",
     "Meeting",
@@ -620,9 +662,14 @@ __all__ = [
     "OpenIssue",
     "OpenNegotiation",
     "OpenSurvey",
+    "Organization",
+    "OrganizationAct",
+    "OrganizationOutcome",
+    "OrganizationStep",
     "Outcome",
     "Outlook",
     "Overdue",
+    "Owner",
     "Party",
     "PartyAmount",
     "PartyInDefault",
@@ -632,6 +679,7 @@ __all__ = [
     "Pause",
     "PauseCollaboration",
     "PaymentKind",
+    "PerceptionGap",
     "Period",
     "PlanBridge",
     "PlanMilestone",
@@ -700,6 +748,7 @@ __all__ = [
     "RetireObjective",
     "RetractClaim",
     "Rhythm",
+    "RoleHeld",
     "Roll",
     "RoyaltyLine",
     "RoyaltyTier",
@@ -726,6 +775,8 @@ __all__ = [
     "Split",
     "SplitShare",
     "Stage",
+    "Stakeholder",
+    "StakeholderMap",
     "StakeholderSide",
     "StaleWrite",
     "Standing",
@@ -747,6 +798,7 @@ __all__ = [
     "Store",
     "StoreError",
     "StrikeEvent",
+    "Subject",
     "SuggestedRisk",
     "Sunset",
     "SupersedeAgreement",
@@ -772,13 +824,16 @@ __all__ = [
     "Trend",
     "TrendDirection",
     "TrendPoint",
+    "TrustBesidePromises",
     "Turn",
     "UnblockAction",
     "UndertakeObligation",
     "UnknownAlliance",
+    "UnknownOrganization",
     "UnknownPlaybook",
     "Unreadable",
     "UseFinalSay",
+    "Vacancy",
     "VacateSeat",
     "Value",
     "ValueBalance",
@@ -793,7 +848,10 @@ __all__ = [
     "VotingWay",
     "Waive",
     "WaiveObligation",
+    "WaveChange",
+    "WaveComparison",
     "WeightRange",
+    "WelchInterval",
     "Winner",
     "WinnerBalance",
     "WithdrawAmendment",
@@ -814,9 +872,14 @@ __all__ = [
     "alliance_from_json",
     "alliance_to_json",
     "business_days_between",
+    "calendar_of_alliance",
+    "calendar_of_body",
+    "calendar_of_person",
     "chairs_on",
     "check",
     "clauses_fired",
+    "compare_cultures",
+    "compare_waves",
     "compare_words",
     "computed_metric",
     "conflicts_among",
@@ -830,6 +893,9 @@ __all__ = [
     "fact_to_json",
     "final_say_over",
     "fold",
+    "fold_organization",
+    "hash_of_token",
+    "is_lei",
     "issue_log",
     "late_interest",
     "load_playbook",
@@ -837,6 +903,8 @@ __all__ = [
     "next_steps",
     "open_issues",
     "open_ledger",
+    "organization_from_json",
+    "organization_to_json",
     "overdue",
     "parse_readings",
     "play",
@@ -850,14 +918,18 @@ __all__ = [
     "read_readings",
     "readings_of",
     "replay",
+    "replay_organization",
     "requirement",
     "restrictions",
     "schema_of_acts",
     "schema_of_alliance",
     "schema_of_case",
+    "schema_of_organization",
     "scorecard",
     "suggest_risks",
     "take_readings",
+    "tally",
+    "trust_beside_promises",
     "who_chairs",
     "who_decides",
     "who_sits",

@@ -8,7 +8,7 @@ import attrs
 
 from alliancekit.agreements.part import Agreements
 from alliancekit.governance.part import Governance
-from alliancekit.kernel.act import Act
+from alliancekit.kernel.act import Act, Deed
 from alliancekit.kernel.due import Due
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.value import changed
@@ -156,23 +156,23 @@ class Alliance:
         return f"{self.name} ({self.id}): {self.stage}, {self.standing}; {parties}"
 
 
-def fold(alliance: Alliance | None, fact: Act) -> Alliance | None:
+def fold(alliance: Alliance | None, fact: Deed) -> Alliance | None:
     """Return the alliance after a fact; never refuses, whatever it is given.
 
     Args:
         alliance: The alliance so far; `None` before its proposal.
-        fact: What happened next, in the order of recording.
+        fact: What happened next, in the order of recording; what is about an organization changes nothing.
 
     Returns:
         The alliance; `None` while no proposal is among the facts.
     """
     if alliance is not None:
-        return alliance.after(fact)
+        return alliance.after(fact) if isinstance(fact, Act) else alliance
     return Alliance.proposed(fact) if isinstance(fact, Propose) else None
 
 
 def replay(
-    facts: Iterable[Act],
+    facts: Iterable[Deed],
     *,
     start: Alliance | None = None,
     as_of: date | None = None,
@@ -190,19 +190,24 @@ def replay(
         UnknownAlliance: No proposal is among the facts that count.
     """
     alliance = start
-    name = "the alliance"
+    fact: Deed | None = None
     for fact in facts:
-        name = fact.alliance
         if (as_of is None or fact.on <= as_of) and visible(fact, seen_by):
             alliance = fold(alliance, fact)
     if alliance is None:
         when = f" on {as_of}" if as_of else ""
         whom = f" to {seen_by}" if seen_by else ""
+        name = fact.subject.id if fact is not None else "the alliance"
         message = f"{name} is not known{when}{whom}: no lifecycle.propose is among its facts"
         raise UnknownAlliance(message)
     return alliance
 
 
-def visible(fact: Act, seen_by: str | None) -> bool:
+def visible(fact: Deed, seen_by: str | None) -> bool:
     """Return whether a party sees a fact; without a party, everything is seen."""
-    return seen_by is None or fact.private_to is None or fact.private_to == seen_by
+    return (
+        seen_by is None
+        or not isinstance(fact, Act)
+        or fact.private_to is None
+        or fact.private_to == seen_by
+    )

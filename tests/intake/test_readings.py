@@ -264,6 +264,18 @@ def test_every_refused_row_is_named_with_its_reasons_and_nothing_is_recorded(led
     assert before == [len(ledger.history(each)) for each in ("orion", "vega")]
 
 
+def test_a_row_is_judged_as_if_those_before_it_were_recorded(ledger):
+    ledger.submit(AdoptMetric("orion", on=DAY, metric="cost-savings"), by="ada")
+    rows = (
+        "orion,cost-savings,2026-05-31,5,report,EUR\norion,cost-savings,2026-06-30,6,report,USD\n"
+    )
+    sheet = parse_readings("alliance,metric,on,value,source,currency\n" + rows)
+    with pytest.raises(InvalidSheet) as error:
+        take_readings(sheet, ledger, by="ada")
+    assert [3] == [fault.line for fault in error.value.faults]
+    assert ("metrics.currency",) == error.value.verdicts[0].codes
+
+
 def test_a_later_sheet_corrects_an_earlier_one_and_both_stay_on_record(ledger):
     take_readings(parse_readings(GOOD), ledger, by="ada")
     corrected = HEADER + "orion,days-to-pay,2026-06-30,44,report of July\n"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+import alliancekit as ak
 from alliancekit.ledger import open_ledger
 from alliancekit.ledger.chain import chained, inner_digest
 from alliancekit.ledger.snapshot import KEPT_EVERY
@@ -180,3 +181,107 @@ def test_two_facts_of_the_same_content_have_different_salts(recorded):
     store.close()
     assert len(set(salts)) == len(salts)
     assert {len(bytes.fromhex(salt)) for salt in salts} == {16}
+
+
+# ------------------------------------------------------------------------------------------ all of it
+
+
+def all_of(path):
+    with open_ledger(f"sqlite:///{path}") as ledger:
+        return {each.id: each for each in ledger.verify_all()}
+
+
+def test_all_records_are_verified_one_after_the_other_and_the_journal_at_last(recorded):
+    with open_ledger(f"sqlite:///{recorded}") as ledger:
+        ledger.submit(ak.RegisterOrganization("helix", on=date(2026, 1, 2), name="Helix"), by="a")
+        found = ledger.verify_all()
+        assert next(found).id == "orion"
+        rest = list(found)
+    assert [(each.kind, each.id, each.facts) for each in rest] == [
+        ("alliance", "vega", 1),
+        ("organization", "helix", 1),
+        ("journal", "journal", 6),
+    ]
+    assert all(each.sound for each in rest)
+    assert str(rest[-1]) == "journal: 6 facts, none missing"
+
+
+def test_a_damaged_fact_is_named_and_the_other_records_are_verified(recorded):
+    edit(recorded, "UPDATE facts SET text = CAST(x'ff' AS TEXT) WHERE position = 3")
+    found = all_of(recorded)
+    assert found["orion"].faults[0].startswith("the fact at position 3 cannot be read")
+    assert (found["vega"].sound, found["journal"].sound) == (True, True)
+
+
+def test_a_damaged_state_is_named_the_facts_are_verified_and_rebuilding_mends_it(recorded):
+    with open_ledger(f"sqlite:///{recorded}") as ledger:
+        before = ledger.alliance("orion")
+    edit(recorded, "UPDATE streams SET snapshot = CAST(x'ff' AS TEXT) WHERE key = 'alliance:orion'")
+    found = all_of(recorded)
+    (fault,) = found["orion"].faults
+    assert "the latest state of alliance:orion cannot be read" in fault
+    assert "`ledger.rebuild('orion')`" in fault
+    assert (found["orion"].facts, found["vega"].sound, found["journal"].sound) == (4, True, True)
+    assert faults(recorded) == (fault,)
+    with open_ledger(f"sqlite:///{recorded}") as ledger:
+        assert ledger.alliance("orion") == before
+        assert ledger.rebuild("orion") == before
+    assert all(each.sound for each in all_of(recorded).values())
+
+
+def test_an_alliance_whose_state_is_damaged_is_recorded_to_as_before(recorded):
+    edit(recorded, "UPDATE streams SET latest_on = 'soon' WHERE key = 'alliance:orion'")
+    with open_ledger(f"sqlite:///{recorded}") as ledger:
+        lesson = RecordLesson("orion", on=date(2026, 2, 3), lesson="four")
+        assert ledger.submit(lesson, by="ada").alliance.version == 5
+    assert faults(recorded) == ()
+
+
+def test_a_stream_taken_out_whole_is_missed_in_the_journal(recorded):
+    edit(recorded, "DELETE FROM facts WHERE key = 'alliance:vega'")
+    edit(recorded, "DELETE FROM streams WHERE key = 'alliance:vega'")
+    found = all_of(recorded)
+    assert found["orion"].sound
+    assert found["journal"].faults == ("there is no fact at position 5; restore it from a backup",)
+
+
+def test_facts_of_a_stream_that_has_no_state_are_found_in_the_journal(recorded):
+    edit(recorded, "DELETE FROM streams WHERE key = 'alliance:vega'")
+    (fault,) = all_of(recorded)["journal"].faults
+    assert fault.startswith("there is no latest state of alliance:vega, of which there are 1 fact")
+
+
+def test_facts_that_nobody_recorded_behind_the_last_one_are_found(recorded):
+    edit(
+        recorded,
+        "INSERT INTO facts SELECT 6, key, 2, commit_number, salt, digest, text "
+        "FROM facts WHERE position = 5",
+    )
+    assert faults(recorded, "vega") == (
+        "there are facts after fact 1, which is the last that was recorded",
+    )
+
+
+def test_who_records_while_all_is_verified_does_no_harm(ledger, propose):
+    ledger.submit_all([propose("orion"), propose("vega")], by="ada")
+    found = ledger.verify_all()
+    first = next(found)
+    ledger.submit(RecordLesson("vega", on=date(2026, 2, 2), lesson="one"), by="ada")
+    ledger.submit(propose("wega"), by="ada")
+    assert all(each.sound for each in (first, *found))
+
+
+def test_a_damaged_kept_snapshot_is_named_and_the_past_is_read_from_the_facts(path, propose):
+    acts = [RecordLesson("orion", on=date(2026, 2, 2), lesson=f"{n}") for n in range(KEPT_EVERY)]
+    late = RecordLesson("orion", on=date(2026, 3, 2), lesson="late")
+    with open_ledger(f"sqlite:///{path}") as ledger:
+        ledger.submit_all([propose(), *acts], by="ada")
+        ledger.submit(late, by="ada")
+        before = ledger.alliance("orion", as_of=date(2026, 2, 2))
+    edit(path, "UPDATE kept SET snapshot = CAST(x'ff' AS TEXT)")
+    (fault,) = faults(path)
+    assert fault.startswith("a snapshot kept of alliance:orion cannot be read")
+    with open_ledger(f"sqlite:///{path}") as ledger:
+        assert ledger.alliance("orion", as_of=date(2026, 2, 2)) == before
+        ledger.rebuild("orion")
+    assert faults(path) == ()

@@ -207,8 +207,8 @@ def test_a_plan_changes_by_an_executed_amendment_and_keeps_what_was_earned(an_al
 
 def test_amounts_are_in_whole_cents(an_alliance):
     orion = an_alliance(*EXECUTED)
-    assert ("agreements.plan-not-in-cents",) == codes(orion, plan({"filing": "8.001"}))
-    assert ("agreements.plan-not-in-cents",) == codes(orion, plan({"filing": "8"}, cap="1E+15"))
+    assert ("agreements.not-in-cents",) == codes(orion, plan({"filing": "8.001"}))
+    assert ("agreements.not-in-cents",) == codes(orion, plan({"filing": "8"}, cap="1E+15"))
 
 
 def test_a_plan_says_who_pays_whom_for_what():

@@ -107,9 +107,10 @@ def test_only_an_amount_is_paid(an_alliance):
     assert "agreements.fulfill-occurrence" in verdict.reasons[0].remedy
 
 
-def test_what_was_paid_is_in_whole_cents(an_alliance):
+def test_what_is_owed_and_paid_is_in_whole_cents(an_alliance):
+    assert ("agreements.not-in-cents",) == codes(an_alliance(*EXECUTED), owe(amount=usd("8.001")))
     orion = an_alliance(*EXECUTED, owe())
-    assert ("agreements.payment-not-in-cents",) == codes(orion, pay("0.001"))
+    assert ("agreements.not-in-cents",) == codes(orion, pay("0.001"))
     with pytest.raises(InvalidValue, match="more than nothing"):
         pay("0")
 

@@ -185,7 +185,7 @@ def test_statements_come_one_after_the_other_when_their_period_is_over(an_allian
 
 def test_sales_are_in_whole_cents(an_alliance):
     orion = an_alliance(*EXECUTED, royalty())
-    assert ("agreements.statement-not-in-cents",) == codes(orion, report(Q1, US="1.001"))
+    assert ("agreements.not-in-cents",) == codes(orion, report(Q1, US="1.001"))
 
 
 def test_a_royalty_is_stepped_down_as_the_plan_has_it_and_once_in_a_country(an_alliance):

@@ -19,7 +19,9 @@ from alliancekit.agreements.sharing_acts import (
 from alliancekit.decide import check, decide
 from alliancekit.kernel.errors import InvalidValue
 from alliancekit.kernel.money import Money
+from alliancekit.kernel.party import Party
 from alliancekit.kernel.period import Period
+from alliancekit.parties.acts import AddParty
 
 DAY = date(2026, 1, 15)
 EXECUTED = (
@@ -169,10 +171,19 @@ def test_a_plan_keeps_its_kind(an_alliance):
     assert "choose another id" in verdict.reasons[0].remedy
 
 
+def test_who_has_no_share_reports_nothing(an_alliance):
+    join = AddParty("orion", on=DAY, party=Party("oslo", "Oslo Metals"))
+    orion = an_alliance(*EXECUTED, join, share(), share(of="profits"))
+    verdict = check(orion, spend(Q1, oslo="1.00"))
+    assert ("agreements.no-share",) == verdict.codes
+    assert "oslo has no share in plan costs" == verdict.reasons[0].found
+    assert ("agreements.no-share",) == codes(orion, book(Q1, oslo="1.00"))
+
+
 def test_statements_are_in_order_and_in_cents(an_alliance):
     orion = an_alliance(*EXECUTED, share(), spend(Q2, helix="1.00"))
     assert ("agreements.statement-out-of-order",) == codes(orion, spend(Q1, helix="1.00"))
-    assert ("agreements.statement-not-in-cents",) == codes(orion, spend(Q3, helix="0.001"))
+    assert ("agreements.not-in-cents",) == codes(orion, spend(Q3, helix="0.001"))
 
 
 def test_only_parties_of_two_or_more_share():

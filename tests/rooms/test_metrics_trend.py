@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_a_period_that_does_not_divide_a_year_is_refused(months):
 def test_the_day_after_the_end_of_a_period_begins_the_next(rhythm, on):
     ends = rhythm.ends(on)
     assert on == ends[-1]
-    for before, after in zip(ends, ends[1:], strict=False):
+    for before, after in pairwise(ends):
         assert before + timedelta(days=1) == rhythm.start(after)
 
 

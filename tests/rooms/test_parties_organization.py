@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alliancekit.alliance import fold
 from alliancekit.codec import (
     canonical,
     fact_from_json,
@@ -46,6 +47,7 @@ LEI, OTHER_LEI = "506700GE1G29325QX363", "HWUPKR0MPOU8FGXBT394"
 REGISTER = RegisterOrganization("helix", on=JAN, name="Helix Bio", lei=LEI, country="CH")
 KINDS = [act for act in ACTS.values() if issubclass(act, OrganizationAct)]
 HISTORIES = st.lists(facts(*KINDS, organization=st.just("helix")), max_size=8)
+LESSON = RecordLesson("helix", on=MAR, lesson="Ask early.")
 
 
 def after(*acts, start=REGISTER):
@@ -256,6 +258,12 @@ def test_folding_never_refuses_and_counts_what_it_was_given(history):
     assert 1 + len(history) == helix.version
     assert helix == replay_organization(history, start=after())
     assert isinstance(str(helix), str)
+
+
+def test_what_is_about_something_else_changes_nothing(an_alliance):
+    assert after() == fold_organization(after(), LESSON)
+    assert None is fold_organization(None, LESSON)
+    assert an_alliance() == fold(an_alliance(), REGISTER)
 
 
 @given(HISTORIES)

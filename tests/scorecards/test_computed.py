@@ -174,6 +174,8 @@ ACTIONS = (
 def test_actions_on_time_count_against_the_day_that_was_set_last():
     # in-time and deferred, of in-time, late, deferred, open and older
     assert Decimal(40) == value("actions-on-time", ACTIONS, JUNE_30)
+    # on the last day of the open one it is not late yet
+    assert Decimal(50) == value("actions-on-time", ACTIONS, MAY)
 
 
 def test_the_age_of_overdue_actions_is_the_mean_over_the_open_ones():
@@ -325,6 +327,9 @@ def test_issues_are_counted_timed_and_followed_up_the_ladder():
     assert [2, 0, 2] == [value("open-issues", facts, day) for day in (FEBRUARY, MARCH, APRIL)]
     assert Decimal(19) == value("issue-resolution-time", facts, APRIL)  # 10 and 28 days
     assert "33.33" == str(round(value("escalation-rate", facts, APRIL), 2))  # 1 of 3
+    # a year after the first was resolved, only the second counts
+    assert Decimal(28) == value("issue-resolution-time", facts, date(2027, 3, 1))
+    assert value("issue-resolution-time", facts, date(2027, 3, 15)) is None
 
 
 def test_an_issue_that_was_never_raised_is_not_open_and_has_no_rate():
@@ -444,6 +449,7 @@ def test_minutes_on_time_went_round_by_the_day_that_the_charter_sets():
         held(str(MAY), MAY),  # a charter that sets no day
         held(str(JUNE), JUNE, minutes_due_on=date(2026, 7, 15)),  # whose day has not come
         *circulate(str(FEBRUARY), FEBRUARY + week),
+        *circulate(str(FEBRUARY), APRIL),  # once more, after an objection: the first time counts
         *circulate(str(MARCH), MARCH + week + timedelta(days=1)),
     )
     assert "33.33" == str(round(value("minutes-on-time", facts, JUNE_30), 2))

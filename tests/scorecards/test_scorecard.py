@@ -189,6 +189,9 @@ def test_a_metric_that_hovers_around_80_holds_its_color_in_the_order_of_the_jour
     assert list(scores) == [each.metric("milestones-met").score for each in cards]
     assert list(colors) == [each.metric("milestones-met").color for each in cards]
     assert list(colors) == [each.dimension("strategic").color for each in cards]
+    alone = {"strategic": Decimal(1)}
+    wholes = [scorecard(facts, date(2026, month, 28), weights=alone) for month in months]
+    assert list(colors) == [each.color for each in wholes]
 
 
 def test_a_corrected_reading_changes_the_colors_after_it():

@@ -25,3 +25,8 @@ class TestSqliteStore(StoreContract):
                 "UPDATE facts SET text = CAST(x'ff' AS TEXT) WHERE position = ?", (position,)
             )
         db.close()
+
+    def damage_state(self, folder: Path, key: str) -> None:
+        with sqlite3.connect(folder / "alliances.db") as db:
+            db.execute("UPDATE streams SET snapshot = CAST(x'ff' AS TEXT) WHERE key = ?", (key,))
+        db.close()

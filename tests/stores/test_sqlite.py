@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_who_writes_without_our_lock_does_not_come_between(url, tmp_path, monkey
         except sqlite3.OperationalError as error:
             met.append(str(error))
 
-    monkeypatch.setattr("alliancekit.stores.sqlite._receipt", receipt)
+    monkeypatch.setattr("alliancekit.stores.sqlite_writing.receipt_of", receipt)
     assert store.commit(a_commit(a_change(ORION))).head == 1
     assert met == ["database is locked"]
     tool.close()
@@ -164,17 +165,32 @@ def test_a_full_disk_refuses_the_commit_and_the_store_goes_on(url):
     store.close()
 
 
-def test_questions_by_stage_party_and_due_day_use_an_index(url):
+@pytest.mark.parametrize(
+    ("where", "index"),
+    [
+        (Where(stage="launch"), "streams_by_stage"),
+        (Where(standing="paused"), "streams_by_standing"),
+        (Where(kind="reseller"), "streams_by_kind"),
+        (Where(party="helix"), "names"),
+        (Where(manager="ada"), "names"),
+        (Where(due_by=date(2026, 3, 31)), "streams_by_next_due"),
+        (Where(stage="launch", due_by=date(2026, 3, 31)), "streams_by_stage"),
+        (Where(stage="launch", standing="active", kind="reseller"), "streams_by_"),
+        (Where(party="helix", due_by=date(2026, 3, 31)), "names"),
+        (Where(stage="launch", party="helix", manager="ada"), "streams_by_stage"),
+    ],
+)
+def test_each_question_alone_and_combined_is_answered_by_its_index(url, where, index):
     store = open_store(url)
-    plans = []
-    store._db.set_trace_callback(plans.append)
-    for where in (Where(stage="launch"), Where(party="helix"), Where(manager="ada")):
-        list(store.find(where))
+    asked = []
+    store._db.set_trace_callback(asked.append)
+    list(store.find(where))
     store._db.set_trace_callback(None)
-    for statement in [each for each in plans if each.startswith("SELECT key")]:
-        steps = [row[3] for row in store._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
-        assert not any(step.startswith("SCAN") for step in steps), steps
+    (statement,) = [each for each in asked if each.startswith("SELECT key")]
+    steps = [row[3] for row in store._db.execute(f"EXPLAIN QUERY PLAN {statement}")]
     store.close()
+    assert any(index in step for step in steps), steps
+    assert not any(step.startswith("SCAN") for step in steps), steps
 
 
 def test_a_commit_that_fails_half_way_is_rolled_back(url, monkeypatch):
@@ -183,7 +199,7 @@ def test_a_commit_that_fails_half_way_is_rolled_back(url, monkeypatch):
     def fail(*_):
         raise sqlite3.OperationalError("the cable was pulled")
 
-    monkeypatch.setattr("alliancekit.stores.sqlite._put", fail)
+    monkeypatch.setattr("alliancekit.stores.sqlite_writing.put", fail)
     with pytest.raises(StoreError, match="the cable was pulled"):
         store.commit(a_commit(a_change(ORION)))
     monkeypatch.undo()

@@ -11,9 +11,17 @@ from hypothesis import given, settings
 
 from alliancekit.alliance import replay
 from alliancekit.governance.action_acts import AssignAction, CompleteAction
-from alliancekit.governance.acts import AdoptLadder, SeatMember, VacateSeat
+from alliancekit.governance.acts import (
+    AdoptLadder,
+    AmendCharter,
+    CharterBody,
+    SeatMember,
+    VacateSeat,
+)
 from alliancekit.governance.agenda import AgendaItem
 from alliancekit.governance.attendance import Attending
+from alliancekit.governance.charter import Charter, FinalSay, Sunset
+from alliancekit.governance.decision_acts import PutToVote
 from alliancekit.governance.issue_acts import EscalateIssue, RaiseIssue
 from alliancekit.governance.ladder import LadderStep
 from alliancekit.governance.limits import TimeLimit
@@ -25,11 +33,15 @@ from alliancekit.governance.meeting_acts import (
 )
 from alliancekit.governance.minutes_acts import CirculateMinutes, DraftMinutes
 from alliancekit.governance.questions_of_bodies import NotOnRecord
+from alliancekit.governance.vote import Vote
 from alliancekit.kernel.party import Party
 from alliancekit.lifecycle.acts import Propose
-from alliancekit.parties.acts import AssignRole
-from alliancekit.planning.acts import PlanMilestone
+from alliancekit.parties.acts import AssignRole, EndRole
+from alliancekit.planning.acts import AssignTask, PlanMilestone
+from alliancekit.risks.acts import RegisterRisk
+from alliancekit.selection.acts import ListDifference, PlanBridge
 from alliancekit.testing.histories import histories
+from alliancekit.value.acts import SetObjective
 from alliancekit.views.calendar import (
     CalendarSettings,
     calendar_of_alliance,
@@ -51,6 +63,11 @@ def orion(an_alliance, committee):
     return after
 
 
+def charter_of(committee):
+    chartered, *_ = committee()
+    return chartered.charter
+
+
 def held(day=MARCH):
     return HoldMeeting(
         "orion",
@@ -70,6 +87,12 @@ def an_action(action="tox-study", owner="Ada Berg", **fields):
         "due_on": date(2026, 4, 30),
     }
     return AssignAction("orion", **{**given_, **fields})
+
+
+def a_role(role, person, party="helix", name="Kim Dahl"):
+    return AssignRole(
+        "orion", on=date(2026, 1, 20), party=party, role=role, person=person, name=name
+    )
 
 
 # ---------------------------------------------------------------------------------------- a meeting
@@ -232,6 +255,14 @@ def test_each_change_of_a_meeting_counts_and_its_id_stays(orion, called, entries
     assert "TRANSPARENT" == str(exported[-1]["transp"])
 
 
+def test_an_entry_is_stamped_with_the_day_of_its_own_last_change(orion, called):
+    written = calendar_of_alliance(orion(called(), an_action())).to_ical()
+    meeting = written.partition(b"UID:meeting")[0].rpartition(b"BEGIN:VEVENT")[2]
+    action = written.partition(b"UID:action")[0].rpartition(b"BEGIN:VEVENT")[2]
+    assert b"DTSTAMP:20260202T000000Z" in meeting
+    assert b"DTSTAMP:20260321T000000Z" in action
+
+
 def test_two_exports_of_one_record_are_the_same_and_a_later_one_keeps_every_id(orion, called):
     before = orion(called())
     after = orion(called(), an_action())
@@ -337,6 +368,44 @@ def test_the_calendar_of_a_body_has_what_is_its_own(orion, called, entries):
     )
 
 
+def test_the_meetings_of_another_body_are_not_its_own(orion, called, entries):
+    team = CharterBody(
+        "orion",
+        on=date(2026, 1, 13),
+        body="team",
+        kind="joint-team",
+        name="Team",
+        charter=Charter(seats_each=1),
+    )
+    alliance = orion(team, called(), called(meeting="team-1", body="team"))
+    assert {"meeting.team-1"} == set(entries(calendar_of_body(alliance, "team")))
+
+
+def test_a_body_has_its_sunset_and_the_final_says_that_wait(orion, called, committee, entries):
+    charter = attrs.evolve(
+        charter_of(committee),
+        final_say=(FinalSay("helix", after=(LadderStep("chief executives", TimeLimit(30)),)),),
+        sunset=Sunset(date(2027, 1, 13)),
+        cadence=None,
+    )
+    amended = AmendCharter(
+        "orion", on=date(2026, 2, 1), body="jsc", charter=charter, reason="A final say."
+    )
+    vote = PutToVote(
+        "orion",
+        on=MARCH,
+        meeting="jsc-1",
+        matter="budget",
+        title="The budget",
+        about="money",
+        votes=(Vote("ada", "helix", "yes"), Vote("nils", "nordlab", "no")),
+    )
+    alliance = orion(amended, called(), held(), vote)
+    found = entries(calendar_of_body(alliance, "jsc"))
+    assert date(2026, 4, 20) == found["final-say.budget"].start
+    assert date(2027, 1, 13) == found["sunset.jsc"].start
+
+
 def test_a_body_that_is_not_there_is_named_with_the_nearest(orion):
     with pytest.raises(NotOnRecord, match=r"no body 'jcs' in orion; known here: jsc"):
         calendar_of_body(orion(), "jcs")
@@ -375,31 +444,107 @@ def test_who_has_left_a_body_keeps_the_meetings_of_their_time_and_no_more(orion,
 
 
 def test_an_alliance_manager_has_all_that_is_due_of_their_party_or_of_everyone(orion, entries):
-    manager = AssignRole(
-        "orion",
-        on=date(2026, 1, 20),
-        party="nordlab",
-        role="alliance-manager",
-        person="kim",
-        name="Kim Dahl",
-    )
     theirs = an_action("theirs", owner="nils", party="nordlab")
-    alliance = orion(manager, an_action(), theirs, *a_dispute(body=None))
-    assert {"action.theirs", "issue.scope"} == set(entries(calendar_of_person(alliance, "kim")))
+    joint = PlanMilestone(
+        "orion", on=date(2026, 2, 2), milestone="pilot", name="Pilot", due=date(2026, 9, 30)
+    )
+    before = (a_role("alliance-manager", "kim", "nordlab"), an_action(), theirs, joint)
+    leaves = EndRole(
+        "orion", on=date(2026, 4, 1), party="nordlab", role="alliance-manager", person="kim"
+    )
+    later = an_action("later", owner="nils", party="nordlab", on=date(2026, 4, 2))
+    kim = calendar_of_person(orion(*before), "kim")
+    assert {"action.theirs", "milestone.pilot"} == set(entries(kim))
+    assert () == calendar_of_person(orion(*before, leaves, later), "kim").entries
+
+
+@pytest.mark.parametrize(
+    ("owned", "expected"),
+    [
+        (
+            PlanMilestone(
+                "orion",
+                on=date(2026, 2, 2),
+                milestone="pilot",
+                name="Pilot",
+                owner="Ada Berg",
+                due=date(2026, 9, 30),
+            ),
+            "milestone.pilot",
+        ),
+        (
+            AssignTask(
+                "orion",
+                on=date(2026, 2, 2),
+                task="space",
+                phase="launch",
+                what="Open the space.",
+                owner="ada",
+                party="helix",
+                due=date(2026, 9, 30),
+            ),
+            "launch-task.space",
+        ),
+        (
+            SetObjective(
+                "orion",
+                on=date(2026, 2, 2),
+                objective="entry",
+                statement="Enter the market.",
+                owner="ada",
+                target_on=date(2026, 9, 30),
+            ),
+            "objective.entry",
+        ),
+        (
+            RegisterRisk(
+                "orion",
+                on=date(2026, 2, 2),
+                risk="delay",
+                title="It takes longer.",
+                category="business",
+                likelihood=2,
+                impact=3,
+                owner="ada",
+                party="helix",
+                review_on=date(2026, 9, 30),
+            ),
+            "risk-review.delay",
+        ),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_person_has_what_they_own(an_alliance, entries, owned, expected):
+    knows = a_role("expert", "ada", name="Ada Berg")
+    assert {expected} == set(entries(calendar_of_person(an_alliance(knows, owned), "ada")))
+
+
+def test_a_person_has_the_differences_that_they_are_to_bridge(an_alliance, entries):
+    listed = ListDifference(
+        "orion",
+        on=date(2026, 2, 2),
+        difference="pace",
+        topic="culture",
+        description="One decides in a day, one in a month.",
+    )
+    planned = PlanBridge(
+        "orion",
+        on=date(2026, 2, 3),
+        difference="pace",
+        plan="A call each week.",
+        owner="ada",
+        due_on=date(2026, 9, 30),
+    )
+    known = a_role("expert", "ada")
+    alliance = an_alliance(known, listed, planned)
+    assert {"difference.pace"} == set(entries(calendar_of_person(alliance, "ada")))
 
 
 @pytest.mark.parametrize(
     ("step", "expected"), [("executive-sponsors", {"issue.scope"}), ("team", set())]
 )
 def test_a_sponsor_has_the_step_of_the_ladder_that_names_them(orion, entries, step, expected):
-    sponsor = AssignRole(
-        "orion",
-        on=date(2026, 1, 20),
-        party="helix",
-        role="executive-sponsor",
-        person="ceo",
-        name="Pat Ito",
-    )
+    sponsor = a_role("executive-sponsor", "ceo")
     ladder = AdoptLadder(
         "orion",
         on=date(2026, 2, 1),
@@ -409,6 +554,22 @@ def test_a_sponsor_has_the_step_of_the_ladder_that_names_them(orion, entries, st
     _, raised = a_dispute(body=None)
     alliance = orion(sponsor, ladder, raised)
     assert expected == set(entries(calendar_of_person(alliance, "ceo")))
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["jsc", "Joint steering  committee", "steering-committee", "joint-steering-committee"],
+)
+def test_a_member_has_the_step_of_the_ladder_that_names_their_body(orion, entries, step):
+    ladder = AdoptLadder(
+        "orion",
+        on=date(2026, 2, 1),
+        steps=(LadderStep(step, TimeLimit(10)),),
+        resolver="expert",
+    )
+    _, raised = a_dispute(body=None)
+    alliance = orion(ladder, raised)
+    assert "issue.scope" in entries(calendar_of_person(alliance, "nils"))
 
 
 def test_a_person_has_one_calendar_across_alliances(orion, called):

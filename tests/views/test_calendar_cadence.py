@@ -102,7 +102,13 @@ def test_so_many_times_end_on_the_day_of_the_last_of_them():
         "FREQ=MONTHLY;BYSETPOS=0",
     ],
 )
-def test_a_rule_that_cannot_be_followed_is_named_with_what_to_do(rule):
+def test_a_rule_that_cannot_be_followed_is_no_cadence_of_a_charter(rule):
+    with pytest.raises(InvalidValue, match=r"`cadence` is .*expected a recurrence rule of RFC 5545"):
+        a_body((rule, SINCE))
+
+
+def test_a_day_that_no_calendar_has_is_named_with_what_to_do():
+    rule = "FREQ=MONTHLY;UNTIL=20260230"
     with pytest.raises(InvalidValue, match=f"`cadence` '{rule}'.*amend-charter with body='jsc'"):
         occurrences(a_body((rule, SINCE)), *A_YEAR)
 

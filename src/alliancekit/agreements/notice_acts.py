@@ -62,8 +62,10 @@ class GiveNotice(Act):
         agreed = alliance.agreements.agreements[self.agreement].notice_days_on(self.on, self.on)
         days = self.period_days if self.period_days is not None else (agreed or 0)
         breach = alliance.agreements.breaches.get(self.breach or "")
-        tollings = [day for day in (self.tolled_until, breach and breach.cure_by) if day]
-        effective_on = effective_date(self.on, days, max(tollings, default=None))
+        cure_by = self.tolled_until if breach is None else breach.cure_by
+        tollings = [day for day in (self.tolled_until, cure_by) if day is not None]
+        tolled_until = max(tollings) if tollings else None
+        effective_on = effective_date(self.on, days, tolled_until)
         return (changed(self, effective_on=effective_on),)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alliancekit.agreements.amounts import exact, unit_of
 from alliancekit.agreements.obligation_acts import FulfillObligation, RecordPayment
 from alliancekit.kernel.policy import Finding, policy
 
@@ -55,17 +54,6 @@ def overpaid(alliance: "Alliance", act: RecordPayment) -> Iterator[Finding]:
         )
 
 
-@policy("agreements.payment-not-in-cents", on=RecordPayment)
-def payment_not_in_cents(alliance: "Alliance", act: RecordPayment) -> Iterator[Finding]:
-    """A payment is in whole smallest units of its currency, such as cents, and below 1,000,000,000,000,000."""
-    del alliance
-    if not exact(act.amount.amount, act.amount.currency):
-        yield Finding(
-            f"{act.amount} is not in whole units of {unit_of(act.amount.currency)}, or too large",
-            "give the amount as it was paid",
-        )
-
-
 @policy("agreements.not-paid-in-full", on=FulfillObligation)
 def not_paid_in_full(alliance: "Alliance", act: FulfillObligation) -> Iterator[Finding]:
     """An obligation on which payments are recorded is fulfilled when it is paid in full."""
@@ -79,4 +67,4 @@ def not_paid_in_full(alliance: "Alliance", act: FulfillObligation) -> Iterator[F
         )
 
 
-POLICIES = (not_money, another_currency, overpaid, payment_not_in_cents, not_paid_in_full)
+POLICIES = (not_money, another_currency, overpaid, not_paid_in_full)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
-from alliancekit.agreements.amounts import exact, unit_of
 from alliancekit.agreements.event import happened
 from alliancekit.agreements.milestone_acts import AgreeMilestones, EarnMilestone
 from alliancekit.agreements.royalty_acts import AgreeRoyalty, ReportSales, StepDownRoyalty
@@ -96,27 +95,6 @@ def repays_no_costs(alliance: "Alliance", act: AgreeSharing) -> Iterator[Finding
         )
 
 
-@policy("agreements.plan-not-in-cents", on=(AgreeMilestones, EarnMilestone))
-def plan_not_in_cents(
-    alliance: "Alliance", act: AgreeMilestones | EarnMilestone
-) -> Iterator[Finding]:
-    """Milestone payments are in whole smallest units of their currency, below 1,000,000,000,000,000."""
-    if isinstance(act, AgreeMilestones):
-        currency = act.currency
-        amounts = [*(each.amount for each in act.milestones), *([act.cap] if act.cap else [])]
-    else:
-        plan = alliance.agreements.plans.milestones.get(act.plan)
-        if plan is None or act.amount is None:
-            return
-        currency, amounts = plan.currency, [act.amount]
-    for amount in amounts:
-        if not exact(amount, currency):
-            yield Finding(
-                f"{amount} {currency} is not in whole units of {unit_of(currency)}, or too large",
-                "give the amount as the agreement has it",
-            )
-
-
 @policy("agreements.trigger-not-met", on=EarnMilestone)
 def trigger_not_met(alliance: "Alliance", act: EarnMilestone) -> Iterator[Finding]:
     """A milestone payment is earned when its event has happened."""
@@ -187,7 +165,6 @@ POLICIES = (
     plan_changes_by_amendment,
     cap_below_earned,
     repays_no_costs,
-    plan_not_in_cents,
     trigger_not_met,
     more_than_agreed,
     over_the_cap,

@@ -7,6 +7,7 @@ import attrs
 
 from alliancekit.agreements import (
     amendment_policies,
+    amount_policies,
     breach_policies,
     exclusivity_policies,
     notice_policies,
@@ -127,7 +128,7 @@ def already_signed(alliance: "Alliance", act: Sign) -> Iterator[Finding]:
 def signer_withdrew(alliance: "Alliance", act: Sign | SignAmendment) -> Iterator[Finding]:
     """Who signs is a party of the alliance and has not withdrawn."""
     membership = alliance.parties.memberships.get(act.party)
-    if membership is not None and membership.withdrawn_on is not None:
+    if membership is not None and membership.left(act.on):
         yield Finding(
             f"{act.party} withdrew on {membership.withdrawn_on}",
             f"the signatures that count are those of {listed(alliance.parties.ids)}",
@@ -251,6 +252,7 @@ POLICIES = (
     *record_policies.POLICIES,
     *amendment_policies.POLICIES,
     *obligation_policies.POLICIES,
+    *amount_policies.POLICIES,
     *payment_policies.POLICIES,
     *plan_policies.POLICIES,
     *statement_policies.POLICIES,

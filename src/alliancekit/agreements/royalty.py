@@ -180,7 +180,11 @@ class RoyaltyPlan:
         return f"plan {self.id}"
 
     def _lines_in(
-        self, tier: RoyaltyTier, period: Period, sales: tuple[CountrySales, ...], parts: tuple[Money, ...]
+        self,
+        tier: RoyaltyTier,
+        period: Period,
+        sales: tuple[CountrySales, ...],
+        parts: tuple[Money, ...],
     ) -> Iterator[RoyaltyLine]:
         for each, part in zip(sales, parts, strict=True):
             if part.amount > 0:

@@ -132,7 +132,9 @@ class _Statement(AboutAPlan):
                 due_on=days_after(self.period.end or self.on, plan.days),
                 amount=Money(each.amount, plan.currency),
                 payment=(
-                    PaymentKind.COST_SHARE if plan.of is SharedResult.COSTS else PaymentKind.PROFIT_SHARE
+                    PaymentKind.COST_SHARE
+                    if plan.of is SharedResult.COSTS
+                    else PaymentKind.PROFIT_SHARE
                 ),
                 late_interest=plan.late_interest,
             )

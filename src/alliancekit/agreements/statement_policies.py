@@ -1,10 +1,8 @@
 """What is not legal about statements: sales, costs and profits of a period."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
-from alliancekit.agreements.amounts import exact, unit_of
 from alliancekit.agreements.royalty_acts import ReportSales
 from alliancekit.agreements.sharing_acts import ReportCosts, ReportProfit
 from alliancekit.kernel.policy import Finding, policy
@@ -87,25 +85,12 @@ def no_share(alliance: "Alliance", act: ReportCosts | ReportProfit) -> Iterator[
             )
 
 
-@policy("agreements.statement-not-in-cents", on=STATEMENTS)
-def statement_not_in_cents(alliance: "Alliance", act: Statement) -> Iterator[Finding]:
-    """Amounts are in whole smallest units of the currency of the plan, and below 1,000,000,000,000,000."""
-    plan = _plan_of(act, alliance)
-    for amount in _amounts_of(act) if plan is not None else ():
-        if plan is not None and not exact(amount, plan.currency):
-            yield Finding(
-                f"{amount} {plan.currency} is not in whole units of {unit_of(plan.currency)}, or too large",
-                "round it as your books do",
-            )
-
-
 POLICIES = (
     period_not_over,
     statement_out_of_order,
     more_than_a_year,
     ended_there,
     no_share,
-    statement_not_in_cents,
 )
 
 
@@ -113,13 +98,3 @@ def _plan_of(act: Statement, alliance: "Alliance") -> "RoyaltyPlan | SharingPlan
     plans = alliance.agreements.plans
     known = plans.royalties if isinstance(act, ReportSales) else plans.sharings
     return known.get(act.plan)
-
-
-def _amounts_of(act: Statement) -> tuple[Decimal, ...]:
-    match act:
-        case ReportSales():
-            return tuple(each.amount for each in act.sales)
-        case ReportCosts():
-            return tuple(each.amount for each in act.costs)
-        case ReportProfit():
-            return tuple(each.amount for each in act.profits)

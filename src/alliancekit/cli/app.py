@@ -13,7 +13,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from alliancekit.alliance import Alliance
 from alliancekit.casefile import CaseFile, InvalidCase, Replay, play, read_case
-from alliancekit.cli import records, tables
+from alliancekit.cli import records, stores, tables
 from alliancekit.cli.calendar import calendar
 from alliancekit.cli.card import card, stages_seen
 from alliancekit.cli.measuring import scorecard, take_readings
@@ -45,7 +45,7 @@ from alliancekit.codec import (
 from alliancekit.intake import InvalidSheet
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.errors import AllianceKitError
-from alliancekit.ledger import Ledger, open_ledger
+from alliancekit.ledger import InvalidJournal, Ledger, open_ledger
 from alliancekit.legality.verdict import Refused
 from alliancekit.playbooks import Playbook, load_playbook, shipped
 
@@ -65,6 +65,7 @@ app = App(
 app.command(calendar)
 app.command(scorecard)
 app.command(take_readings)
+stores.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -92,7 +93,7 @@ def _failed(error: BaseException) -> int:
             said, code = "alliancekit: interrupted", INTERRUPTED
         case CycloptsError():
             said += "\nTry `alliancekit --help`."
-        case InvalidCase():
+        case InvalidCase() | InvalidJournal():
             said = str(error)
         case InvalidSheet():
             said, code = str(error), REFUSED if error.verdicts else UNREADABLE
@@ -226,21 +227,21 @@ def verify(alliance: str | None = None, /, *, store: Store = None, json: Json = 
     """Check that the record is what it was: the chain of digests, and the snapshots against the facts.
 
     Args:
-        alliance: The alliance's id; all alliances and organizations where nothing is given.
+        alliance: The alliance's id; all alliances and organizations, and the journal, where nothing is given.
     """
+    sound = True
     with open_existing(store, ()) as ledger:
-        names = [each.id for each in ledger.alliances()] if alliance is None else [alliance]
-        found = [ledger.verify(name) for name in names]
-        if alliance is None:
-            firms = ledger.organizations()
-            found += [ledger.verify_organization(each.id) for each in firms]
-    if json:
-        print_json([records.verification(each) for each in found])
-    else:
-        terminal = stdout()
-        for each in found:
-            terminal.print(tables.verification(each), soft_wrap=True)
-    return OK if all(each.sound for each in found) else REFUSED
+        found = ledger.verify_all() if alliance is None else iter((ledger.verify(alliance),))
+        if json:
+            every = list(found)
+            sound = all(each.sound for each in every)
+            print_json([records.verification(each) for each in every])
+        else:
+            terminal = stdout()
+            for each in found:  # printed as they come: a large store takes its time
+                sound &= each.sound
+                terminal.print(tables.verification(each), soft_wrap=True)
+    return OK if sound else REFUSED
 
 
 @app.command

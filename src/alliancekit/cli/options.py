@@ -77,8 +77,13 @@ def open_existing(store: str | None, playbooks: Sequence[Path]) -> Ledger:
             "or set the environment variable ALLIANCEKIT_STORE"
         )
         raise _NoStore(message)
+    must_be_there(store)
+    return open_ledger(store, playbooks=tuple(map(load_playbook, playbooks)))
+
+
+def must_be_there(store: str) -> None:
+    """Refuse the URL of an SQLite file that is not there."""
     file = Path(store.removeprefix("sqlite:///"))
     if store.startswith("sqlite:///") and not file.exists():
         message = f"there is no file {file}; check the path, or record something in it first"
         raise _NoStore(message)
-    return open_ledger(store, playbooks=tuple(map(load_playbook, playbooks)))

@@ -22,9 +22,12 @@ def phrase(act: Deed) -> Text:
     room, _, verb = act.do.partition(".")
     party = act.private_to if isinstance(act, Act) else None
     private = f"  (private to {party})" if party else ""
+    decision = getattr(act, "decision", None)
+    outcome = f" → {decision.outcome}" if decision is not None else ""
     return Text.assemble(
         (f"{room}.", "dim"),
         (verb, "bold"),
+        words(outcome, "bold cyan"),
         "  ",
         words(", ".join(_said(act))),
         words(private, "dim italic"),
@@ -58,5 +61,11 @@ def _short(value: object) -> str:
     if isinstance(value, tuple):
         return listed(map(_short, value), none="", most=3)
     if attrs.has(type(value)) and not hasattr(value, "currency"):
-        return str(getattr(value, "id", ""))
+        return str(getattr(value, "id", getattr(value, "name", None)) or _in_short(value))
     return str(value)
+
+
+def _in_short(value: Any) -> str:
+    """Return the first things that a value without an id says: `ada yes`, `team 5 business`."""
+    parts = (_short(getattr(value, field.name)) for field in attrs.fields(type(value)))
+    return " ".join([part for part in parts if part and part != "None"][:3])

@@ -86,3 +86,26 @@ def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
     ) as bar:
         task = bar.add_task(title, total=total)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def counting(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """Show on stderr how far work has come; nothing where stderr is not a terminal.
+
+    Args:
+        title: What is done.
+        total: What there is to do; `None` where nobody knows.
+
+    Yields:
+        What to call with what is done so far.
+    """
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=stderr(),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda done: bar.update(task, completed=done)

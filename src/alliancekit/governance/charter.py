@@ -28,16 +28,32 @@ ALWAYS_RESERVED = (
 They are the parties' own: what is decided in a meeting room never changes the contract by itself.
 """
 
-_RRULE = (
-    r"^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
-    r"(;(INTERVAL|COUNT|UNTIL|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH|BYSETPOS|WKST)=[0-9A-Z,+-]+)*$"
+_DAYS = r"(MO|TU|WE|TH|FR|SA|SU)"
+_PARTS = (
+    r"INTERVAL=[1-9][0-9]{0,2}",
+    r"COUNT=[1-9][0-9]{0,3}",
+    r"UNTIL=[12][0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z?)?",
+    rf"BYDAY=(-?[1-5])?{_DAYS}(,(-?[1-5])?{_DAYS})*",
+    r"BYMONTHDAY=-?([1-9]|[12][0-9]|3[01])(,-?([1-9]|[12][0-9]|3[01]))*",
+    r"BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*",
+    rf"WKST={_DAYS}",
 )
+_RRULE = rf"^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;({'|'.join(_PARTS)}))*$"
+_ONE_END = "COUNT", "UNTIL"
+
+
+def _is_cadence(rule: str) -> bool:
+    names = [part.partition("=")[0] for part in rule.split(";")]
+    once_each = len(set(names)) == len(names) and not set(_ONE_END) <= set(names)
+    return once_each and re.fullmatch(_RRULE.strip("^$"), rule) is not None
+
 
 Recurrence = Annotated[
     str,
     Must(
-        "a recurrence rule of RFC 5545, such as FREQ=MONTHLY;INTERVAL=3",
-        lambda rule: re.match(_RRULE, rule) is not None and not rule.endswith("\n"),
+        "a recurrence rule of RFC 5545, each part once, with COUNT or UNTIL but not both, such as "
+        "FREQ=MONTHLY;INTERVAL=3",
+        _is_cadence,
         {"pattern": _RRULE},
     ),
 ]

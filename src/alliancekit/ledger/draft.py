@@ -1,6 +1,6 @@
 """The draft: one alliance or organization within a commit that is being put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,13 +12,14 @@ from alliancekit.decide import OrganizationOutcome, Outcome, check, decide
 from alliancekit.kernel.act import Deed, Subject
 from alliancekit.ledger.chain import chained, inner_digest
 from alliancekit.ledger.kinds import KINDS, Kind
-from alliancekit.ledger.record import Record, as_read
+from alliancekit.ledger.record import Record, as_read, latest
 from alliancekit.ledger.snapshot import KEPT_EVERY, snapshot_of
 from alliancekit.ledger.submission import OrganizationStep, Step
 from alliancekit.legality.verdict import Refused, Verdict
 from alliancekit.parties.organization import Organization
 from alliancekit.rulebook import Rulebook
-from alliancekit.stores.base import Change, Commit, Entry, Receipt, Recorded, Store
+from alliancekit.stores.base import Change, Commit, Entry, Receipt, Recorded, Store, Stored
+from alliancekit.stores.errors import DamagedState
 
 
 @attrs.frozen
@@ -72,6 +73,7 @@ class Draft:
             why: Why.
             token: Gives the salts.
         """
+        after: Any = self.subject
         entries: list[Entry] = []
         digest = self.digest
         for version, fact in enumerate(self.facts, self.version + 1):
@@ -85,8 +87,8 @@ class Draft:
             self.key,
             self.version,
             tuple(entries),
-            snapshot_of(self.kind, self.subject),
-            self.kind.index(self.subject),
+            snapshot_of(self.kind, after),
+            self.kind.index(after),
             keep=(self.version + len(entries)) // KEPT_EVERY > self.version // KEPT_EVERY,
         )
 
@@ -104,6 +106,14 @@ class Drafts:
         self._store = store
         self._rulebook = rulebook
         self._drafts: dict[str, Draft] = {}
+        self._expected: dict[str, Stored | None] = {}
+
+    def expect(self, keys: Collection[str]) -> None:
+        """Read the streams of many acts to come at once, rather than one by one."""
+        try:
+            self._expected = {**dict.fromkeys(keys), **self._store.load(keys)}
+        except DamagedState:
+            self._expected = {}  # one by one, then, each by its facts where it must be
 
     def add(self, act: Deed) -> None:
         """Add what an act gives, on top of what was added before.
@@ -125,7 +135,9 @@ class Drafts:
         """Return the draft of a subject; a fresh one where none is begun."""
         key, kind = str(subject), KINDS[subject.kind]
         if key not in self._drafts:
-            stored = self._store.load((key,)).get(key)
+            stored = (
+                self._expected[key] if key in self._expected else latest(kind, self._store, key)
+            )
             self._drafts[key] = (
                 Draft.of(Record(kind, self._store, stored)) if stored else Draft(kind, key)
             )

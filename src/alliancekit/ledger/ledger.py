@@ -1,32 +1,29 @@
 """The ledger: where the pure core meets a store and a clock."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Self, overload
 
 import attrs
 
 from alliancekit.alliance import Alliance
-from alliancekit.decide import NextSteps, next_steps
 from alliancekit.kernel.act import Act, Deed, OrganizationAct
-from alliancekit.kernel.wording import did_you_mean
+from alliancekit.ledger.bulk import Intake, Row, taken_in
 from alliancekit.ledger.draft import Drafts
-from alliancekit.ledger.kinds import ALLIANCES, ORGANIZATIONS, A, Kind, S
-from alliancekit.ledger.record import Limits, Record, must_know
+from alliancekit.ledger.kinds import A, S
+from alliancekit.ledger.reader import Reader
+from alliancekit.ledger.record import Record
 from alliancekit.ledger.recording import Recording
 from alliancekit.ledger.snapshot import snapshot_of
 from alliancekit.ledger.stamp import now, random_token
 from alliancekit.ledger.submission import OrganizationStep, Rehearsal, Step, Submission
-from alliancekit.ledger.verification import Verification, verified
 from alliancekit.legality.verdict import Refused, Verdict
-from alliancekit.metrics.scorecard import Scorecard
 from alliancekit.parties.organization import Organization
 from alliancekit.rulebook import Rulebook
-from alliancekit.scorecards import scorecard
-from alliancekit.stores.base import Change, Commit, Recorded, Store, Where
+from alliancekit.stores.base import Change, Commit, Store
 
 
-class Ledger:
+class Ledger(Reader):
     """The record of alliances and organizations: asked, submitted to, and read back as of any day.
 
     A ledger keeps nothing in memory between two calls, so it may be shared between threads, and several
@@ -81,18 +78,6 @@ class Ledger:
                 return Rehearsal((*verdicts, refused.verdict))
             verdicts.append(Verdict(act))
         return Rehearsal(tuple(verdicts))
-
-    def next_steps(self, alliance: str, *, on: date) -> NextSteps:
-        """Return what can be done with an alliance now, what is missing for it, and what is due.
-
-        Args:
-            alliance: The id of the alliance.
-            on: The day for which is asked.
-
-        Raises:
-            UnknownAlliance: There is none of that id.
-        """
-        return next_steps(self._alliance(alliance).now(), on, self.rulebook)
 
     # ------------------------------------------------------------------------------------ recording
 
@@ -166,6 +151,38 @@ class Ledger:
         """
         return self._recording.record(Submission(tuple(acts), by, why, key))
 
+    def take_in(  # noqa: PLR0913 - what it is recorded with
+        self,
+        rows: Iterable[Row],
+        *,
+        by: str,
+        key: str,
+        why: str = "",
+        batch: int = 1000,
+        told: Callable[[int], object] = lambda _: None,
+    ) -> Intake:
+        """Record very many acts: in batches, each whole or not at all, every bad row named.
+
+        A batch in which a row is not legal, or cannot be read, is not recorded; the others are. Put the bad
+        rows right and take all rows in again, in the same order and with the same key: what is recorded is
+        recognized by its batch. So it is after an interruption.
+
+        Args:
+            rows: The acts in order, or the plain data of them; they are read as they are needed. Rows that
+                stand together and are about one subject come into one batch.
+            by: Who records them, by name or address.
+            key: What this intake is recognized by.
+            why: Why, in words.
+            batch: How many rows there are in a batch, at the least.
+            told: Is called after each batch with how many rows were read.
+
+        Raises:
+            KeyReused: A batch that is recorded has other rows now.
+            InvalidValue: `by` or `key` is blank, or acts are sealed ones, which have no key.
+            StaleWrite: Others kept recording in between, at every one of many attempts.
+        """
+        return taken_in(rows, self._recording, by=by, why=why, key=key, batch=batch, told=told)
+
     def rebuild(self, alliance: str) -> Alliance:
         """Make the snapshot of an alliance anew from its facts; the history stays as it is.
 
@@ -184,147 +201,6 @@ class Ledger:
         """
         return self._rebuilt(self._organization(organization))
 
-    # ------------------------------------------------------------------------------------ reading
-
-    def alliance(
-        self,
-        alliance: str,
-        *,
-        as_of: date | None = None,
-        known_at: datetime | None = None,
-        seen_by: str | None = None,
-    ) -> Alliance:
-        """Return an alliance as it is, or as it was; the limits can be combined.
-
-        Args:
-            alliance: The id of the alliance.
-            as_of: As it was on this day: from the facts dated up to it, whenever they were recorded.
-            known_at: As the record stood at this instant: from the facts recorded by then.
-            seen_by: As this party sees it: without the facts that are private to others.
-
-        Raises:
-            UnknownAlliance: There is none of that id, not yet then, or not for this party to see.
-        """
-        record = self._seen(alliance, seen_by)
-        return record.within(Limits(as_of, known_at, seen_by))
-
-    def history(
-        self,
-        alliance: str,
-        *,
-        as_of: date | None = None,
-        known_at: datetime | None = None,
-        seen_by: str | None = None,
-    ) -> tuple[Recorded[Act], ...]:
-        """Return the facts of an alliance in the order of recording; the limits are those of `alliance`.
-
-        Raises:
-            UnknownAlliance: There is none of that id, or not for this party to see.
-        """
-        record = self._seen(alliance, seen_by)
-        return record.history(Limits(as_of, known_at, seen_by))
-
-    def scorecard(
-        self,
-        alliance: str,
-        *,
-        on: date,
-        known_at: datetime | None = None,
-        seen_by: str | None = None,
-    ) -> Scorecard:
-        """Return how an alliance stands on a day, from its facts; the limits are those of `alliance`.
-
-        The function `scorecard` does the same without a ledger, and takes weights and benchmarks.
-
-        Raises:
-            UnknownAlliance: There is none of that id, not yet then, or not for this party to see.
-            InvalidValue: The weights of its metrics do not sum to 1 in a dimension.
-        """
-        history = self.history(alliance, as_of=on, known_at=known_at, seen_by=seen_by)
-        facts = (each.fact for each in history)
-        return scorecard(facts, on, seen_by=seen_by, computed=self.rulebook.computed)
-
-    def alliances(  # noqa: PLR0913 - one for each thing that can be asked for
-        self,
-        *,
-        stage: str | None = None,
-        standing: str | None = None,
-        kind: str | None = None,
-        party: str | None = None,
-        manager: str | None = None,
-        due_by: date | None = None,
-        after: str = "",
-        page: int = 100,
-    ) -> Iterator[Alliance]:
-        """Yield the alliances that fit every condition given, in the order of their ids.
-
-        They are read a page at a time, as they are asked for.
-
-        Args:
-            stage: In this stage.
-            standing: Of this standing.
-            kind: Of this kind.
-            party: With this party among the current ones.
-            manager: With this person as an alliance manager.
-            due_by: With something to do by this day.
-            after: Only those whose id comes after this one.
-            page: How many are read at a time.
-        """
-        where = Where(
-            stage=stage,
-            standing=standing,
-            kind=kind,
-            party=party,
-            manager=manager,
-            due_by=due_by,
-        )
-        return self._every(ALLIANCES, where, after, page)
-
-    def organization(
-        self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
-    ) -> Organization:
-        """Return an organization as it is, or as it was; the limits are those of `alliance`.
-
-        Raises:
-            UnknownOrganization: There is none of that id, or not yet then.
-        """
-        return self._organization(organization).within(Limits(as_of, known_at))
-
-    def organization_history(
-        self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
-    ) -> tuple[Recorded[OrganizationAct], ...]:
-        """Return the facts of an organization in the order of recording; the limits are those of `alliance`.
-
-        Raises:
-            UnknownOrganization: There is none of that id.
-        """
-        return self._organization(organization).history(Limits(as_of, known_at))
-
-    def organizations(self, *, after: str = "", page: int = 100) -> Iterator[Organization]:
-        """Yield the organizations in the order of their ids, read a page at a time, as they are asked for.
-
-        Args:
-            after: Only those whose id comes after this one.
-            page: How many are read at a time.
-        """
-        return self._every(ORGANIZATIONS, Where(subject=ORGANIZATIONS.name), after, page)
-
-    def verify(self, alliance: str) -> Verification:
-        """Return whether the record of an alliance is sound: every digest, and snapshots against facts.
-
-        Raises:
-            UnknownAlliance: There is none of that id.
-        """
-        return verified(self.store, self._alliance(alliance).stored)
-
-    def verify_organization(self, organization: str) -> Verification:
-        """Return whether the record of an organization is sound, as `verify` does for an alliance.
-
-        Raises:
-            UnknownOrganization: There is none of that id.
-        """
-        return verified(self.store, self._organization(organization).stored)
-
     def close(self) -> None:
         """Close the store."""
         self.store.close()
@@ -338,44 +214,6 @@ class Ledger:
         self.close()
 
     # ------------------------------------------------------------------------------------ within
-
-    def _alliance(self, name: str) -> Record[Alliance, Act]:
-        return self._record(ALLIANCES, name)
-
-    def _seen(self, name: str, party: str | None) -> Record[Alliance, Act]:
-        record = self._alliance(name)
-        if party is not None:
-            must_know(record.now(), party)
-        return record
-
-    def _organization(self, name: str) -> Record[Organization, OrganizationAct]:
-        return self._record(ORGANIZATIONS, name)
-
-    def _record(self, kind: Kind[S, A], name: str) -> Record[S, A]:
-        key = kind.key(name)
-        stored = self.store.load((key,)).get(key)
-        if stored is None:
-            # The first ones, and those that begin alike: near enough without reading them all.
-            near = {
-                each.key.partition(":")[2]
-                for start in {"", name[:1]}
-                for each in self.store.find(
-                    Where(subject=kind.name), after=kind.key(start), limit=100
-                )
-            }
-            message = f"there is no {kind.name} {name!r}; {did_you_mean(name, near)}"
-            raise kind.unknown(message)
-        return Record(kind, self.store, stored)
-
-    def _every(self, kind: Kind[S, A], where: Where, after: str, page: int) -> Iterator[S]:
-        key = kind.key(after)
-        while True:
-            found = self.store.find(where, after=key, limit=page)
-            for stored in found:
-                yield Record(kind, self.store, stored).within(Limits())
-            if len(found) < page:
-                return
-            key = found[-1].key
 
     def _rebuilt(self, record: Record[S, A]) -> S:
         rebuilt = record.replayed()

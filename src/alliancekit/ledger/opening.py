@@ -12,7 +12,7 @@ from alliancekit.rulebook import Rulebook
 from alliancekit.stores.opening import open_store
 
 
-def open_ledger(
+def open_ledger(  # noqa: PLR0913 - one for each thing of a house's own
     url: str,
     *,
     playbooks: Iterable[Playbook] = (),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Generic, cast
+from typing import Any, Generic
 
 import attrs
 
@@ -15,6 +15,7 @@ from alliancekit.ledger.kinds import A, Kind, S
 from alliancekit.ledger.snapshot import from_snapshot
 from alliancekit.ledger.submission import in_utc
 from alliancekit.stores.base import Recorded, Store, Stored
+from alliancekit.stores.errors import Damaged, DamagedState
 
 _PAGE = 1000
 
@@ -47,7 +48,7 @@ class Limits:
         return (
             (self.as_of is None or fact.on <= self.as_of)
             and (self.known_at is None or recorded.at <= self.known_at)
-            and (not isinstance(fact, Act) or visible(fact, self.seen_by))
+            and visible(fact, self.seen_by)
         )
 
     def cover(self, stored: Stored) -> bool:
@@ -110,20 +111,15 @@ class Record(Generic[S, A]):
         """Return the subject after so many of its facts."""
         if version == self.stored.version:
             return self.now()
-        kept = self.store.kept(self.stored.key, version=version)
+        kept = self._kept(version=version)
         start = from_snapshot(self.kind, kept.snapshot) if kept else None
         facts = self.facts(kept.position if kept and start else 0)
         return self._folded(start, (each for each in facts if each.version <= version), Limits())
 
     def facts(self, after: int = 0) -> Iterator[Recorded[A]]:
         """Yield the facts after a position of the journal, in the order of recording."""
-        while True:
-            page = self.store.journal(after=after, limit=_PAGE, key=self.stored.key)
-            # The facts of a stream are all done to its subject: `submit` puts them nowhere else.
-            yield from cast("Iterator[Recorded[A]]", decoded(page))
-            if len(page) < _PAGE:
-                return
-            after = page[-1].position
+        # The facts of a stream are all done to its subject: `submit` puts them nowhere else.
+        return facts_of(self.store, self.stored.key, after)
 
     def _folded(self, start: S | None, facts: Iterable[Recorded[A]], limits: Limits) -> S:
         subject = start
@@ -136,13 +132,17 @@ class Record(Generic[S, A]):
 
     def _since(self, limits: Limits) -> tuple[S | None, Iterable[Recorded[A]]]:
         """Return a kept snapshot that the limits cover, where there is one, and the facts after it."""
-        kept = (
-            self.store.kept(self.stored.key, on=limits.as_of, at=limits.known_at)
-            if limits.seen_by is None
-            else None
-        )
+        kept = self._kept(on=limits.as_of, at=limits.known_at) if limits.seen_by is None else None
         start = from_snapshot(self.kind, kept.snapshot) if kept else None
         return start, self.facts(kept.position if kept and start else 0)
+
+    def _kept(
+        self, *, version: int | None = None, on: date | None = None, at: datetime | None = None
+    ) -> Stored | None:
+        try:
+            return self.store.kept(self.stored.key, version=version, on=on, at=at)
+        except DamagedState:  # it is there for speed alone
+            return None
 
     def _not_yet(self, limits: Limits) -> str:
         first = next(self.facts())
@@ -153,6 +153,55 @@ class Record(Generic[S, A]):
             f"there is no {fact.subject.id} {limits}: its {self.kind.beginning} is dated {fact.on}, "
             f"was recorded on {in_utc(first.at)}{secret}"
         )
+
+
+def latest(kind: Kind[S, A], store: Store, key: str) -> Stored | None:
+    """Return the latest state of a stream; `None` where there is no such stream.
+
+    Where it cannot be read, the facts say what it is.
+    """
+    try:
+        return store.load((key,)).get(key)
+    except DamagedState:
+        subject, last = None, None
+        for each in facts_of(store, key):
+            subject, last = kind.fold(subject, each.fact), each
+        if subject is None or last is None:
+            raise
+        index = kind.index(subject)
+        return Stored(key, last.version, last.position, last.digest, last.at, "", index)
+
+
+def facts_of(store: Store, key: str, after: int = 0) -> Iterator[Recorded[Any]]:
+    """Yield the facts of a stream after a position of the journal, in the order of recording."""
+    while True:
+        page = store.journal(after=after, limit=_PAGE, key=key)
+        yield from decoded(page)
+        if len(page) < _PAGE:
+            return
+        after = page[-1].position
+
+
+def whatever_is_there(
+    store: Store, *, after: int = 0, key: str | None = None
+) -> Iterator[Recorded[str] | Damaged]:
+    """Yield the facts after a position as texts, and in place of one that cannot be read, why."""
+    limit = _PAGE
+    while True:
+        try:
+            page = store.journal(after=after, limit=limit, key=key)
+        except Damaged as damaged:
+            # One at a time up to the damaged one, so that those before it are not lost with it.
+            if limit == 1:
+                yield damaged
+                after, limit = damaged.position, _PAGE
+            else:
+                limit = 1
+            continue
+        yield from page
+        if len(page) < limit:
+            return
+        after = page[-1].position
 
 
 def must_know(alliance: Alliance, party: str) -> None:

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import attrs
 
@@ -20,6 +21,8 @@ ATTEMPTS = 64
 """How often the ledger asks again when others keep recording in between."""
 
 Steps = tuple[Step | OrganizationStep, ...]
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -46,13 +49,39 @@ class Recording:
             KeyReused: The key was used for something else.
             StaleWrite: Others kept recording in between, at every one of many attempts.
         """
-        for attempt in range(ATTEMPTS - 1):
-            try:
-                return self._attempt(submission)
-            except StaleWrite:
-                # Who has lost waits a moment, each another one, so that not all come back at once.
-                time.sleep(random.random() * min(0.05, 0.001 * 2**attempt))  # noqa: S311 - no secret
-        return self._attempt(submission)
+        return persistently(lambda: self._attempt(submission))
+
+    def receipt(self, submission: Submission) -> Receipt | None:
+        """Return what was answered when a submission was first recorded; `None` where it was not.
+
+        Raises:
+            KeyReused: Its key was used for something else.
+        """
+        receipt = self.store.receipt(submission.commit) if submission.commit else None
+        if receipt is not None and receipt.content != submission.content:
+            raise KeyReused(receipt.id)
+        return receipt
+
+    def commit(self, submission: Submission, drafts: tuple[Draft, ...]) -> tuple[Commit, Receipt]:
+        """Write what a submission has given, once.
+
+        Raises:
+            KeyReused: Its key was used for something else.
+            StaleWrite: Others have recorded in between.
+        """
+        by, why = submission.kept
+        now = submission.stamped(self.clock().astimezone(UTC))
+        # Clocks differ between machines; within a stream, time never goes back.
+        at = max((now, *(draft.at for draft in drafts if draft.at)))
+        commit = Commit(
+            submission.commit or self.token(),
+            submission.content,
+            at,
+            by,
+            why,
+            tuple(draft.change(at=at, by=by, why=why, token=self.token) for draft in drafts),
+        )
+        return commit, self.store.commit(commit)
 
     def _attempt(self, submission: Submission) -> Steps:
         first = self._first(submission)
@@ -72,29 +101,13 @@ class Recording:
 
     def _first(self, submission: Submission) -> Steps | None:
         """Return what came of a submission when it was first recorded; `None` where it was not."""
-        receipt = self.store.receipt(submission.commit) if submission.commit else None
-        if receipt is None:
-            return None
-        if receipt.content != submission.content:
-            raise KeyReused(receipt.id)
-        return self._steps(receipt)
+        receipt = self.receipt(submission)
+        return self._steps(receipt) if receipt else None
 
     def _write(self, submission: Submission, drafts: tuple[Draft, ...]) -> Steps:
         if not drafts:
             return ()
-        by, why = submission.kept
-        now = submission.stamped(self.clock().astimezone(UTC))
-        # Clocks differ between machines; within a stream, time never goes back.
-        at = max((now, *(draft.at for draft in drafts if draft.at)))
-        commit = Commit(
-            submission.commit or self.token(),
-            submission.content,
-            at,
-            by,
-            why,
-            tuple(draft.change(at=at, by=by, why=why, token=self.token) for draft in drafts),
-        )
-        receipt = self.store.commit(commit)
+        commit, receipt = self.commit(submission, drafts)
         return self._steps(receipt) if receipt.replayed else steps_of(drafts, commit, receipt)
 
     def _steps(self, receipt: Receipt) -> Steps:
@@ -110,3 +123,18 @@ class Recording:
             )
             for key, version in versions.items()
         )
+
+
+def persistently(attempt: Callable[[], T]) -> T:
+    """Do something that others may come in between of, until it is done.
+
+    Raises:
+        StaleWrite: Others came in between at every one of many attempts.
+    """
+    for turn in range(ATTEMPTS - 1):
+        try:
+            return attempt()
+        except StaleWrite:
+            # Who has lost waits a moment, each another one, so that not all come back at once.
+            time.sleep(random.random() * min(0.05, 0.001 * 2**turn))  # noqa: S311 - no secret
+    return attempt()

@@ -1,6 +1,7 @@
 """Whether a record is what it was: the digest chain, and the snapshots against the facts."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
@@ -8,12 +9,13 @@ import attrs
 from alliancekit.codec import Unreadable, fact_from_json, loads
 from alliancekit.kernel.wording import counted
 from alliancekit.ledger.chain import chained, inner_digest
-from alliancekit.ledger.kinds import kind_of
+from alliancekit.ledger.kinds import KINDS, kind_of
+from alliancekit.ledger.record import whatever_is_there
 from alliancekit.ledger.snapshot import from_snapshot
-from alliancekit.stores.base import Recorded, Store, Stored
-from alliancekit.stores.errors import Damaged
+from alliancekit.stores.base import Recorded, Store, Stored, Where
+from alliancekit.stores.errors import Damaged, DamagedState
 
-_PAGE = 500
+_PAGE = 100
 
 
 @attrs.frozen
@@ -21,8 +23,8 @@ class Verification:
     """What a look at every fact of an alliance, or of an organization, gave.
 
     Attributes:
-        kind: `"alliance"` or `"organization"`.
-        id: Its id.
+        kind: `"alliance"`, `"organization"`, or `"journal"` for the journal as a whole.
+        id: Its id; `"journal"` for the journal.
         facts: How many facts were read.
         faults: A sentence for each thing that is not as it was recorded; none when the record is sound.
     """
@@ -39,6 +41,8 @@ class Verification:
 
     def __str__(self) -> str:
         """Return it as a person reads it."""
+        if self.sound and self.kind == "journal":
+            return f"journal: {counted(self.facts, 'fact')}, none missing"
         if self.sound:
             return (
                 f"{self.id}: {counted(self.facts, 'fact')}, each as it was recorded; "
@@ -48,37 +52,80 @@ class Verification:
         return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
 
 
-def verified(store: Store, stored: Stored) -> Verification:
+def verified(store: Store, state: Stored | DamagedState) -> Verification:
     """Return what a look at every fact of a stream gives.
 
     Args:
         store: Where it is kept.
-        stored: Its latest state there.
+        state: Its latest state there, or why that cannot be read.
     """
-    found = _Look(store, stored)
-    kind, _, name = stored.key.partition(":")
+    found = _Look(store, state)
+    kind, _, name = state.key.partition(":")
     return Verification(kind, name, found.count, tuple(found.faults))
+
+
+def all_verified(store: Store) -> Iterator[Verification]:
+    """Yield what a look at every fact of each stream gives, and at last of the journal as a whole."""
+    head = store.head()
+    places, keys = 0, set()
+    for kind in KINDS:
+        for state in _states(store, Where(subject=kind)):
+            found = _Look(store, state, head)
+            places += found.places
+            keys.add(state.key)
+            name = state.key.partition(":")[2]
+            yield Verification(kind, name, found.count, tuple(found.faults))
+    faults = () if places == head else tuple(_missing(store, head, keys))
+    yield Verification("journal", "journal", head, faults)
 
 
 class _Look:
     """One pass over the facts of a stream, with what was found so far."""
 
-    def __init__(self, store: Store, stored: Stored) -> None:
+    def __init__(self, store: Store, state: Stored | DamagedState, head: int = 0) -> None:
         self.faults: list[str] = []
         self.count = 0
+        self.places = 0  # how many places of the journal, up to the head, its facts have
         self._version = 0
         self._digest = ""
-        self._kind = kind_of(stored.key)
+        self._kind = kind_of(state.key)
         self._subject: Any = None
-        kept = {each.version: each for each in _kept(store, stored)}
-        for each in _facts(store, stored.key):
+        stored = state if isinstance(state, Stored) else None
+        if isinstance(state, DamagedState):
+            self.faults.append(str(state))
+        kept = {each.version: each for each in self._kept(store, state.key)}
+        for each in whatever_is_there(store, key=state.key):
+            self.places += each.position <= head
             if isinstance(each, Damaged):
                 self.faults.append(str(each))
                 continue
+            if stored and each.version > stored.version:
+                self._beyond(store, stored)
+                break
             self._fact(each)
             if each.version in kept:
                 self._snapshot(kept[each.version], f"the snapshot kept after fact {each.version}")
-        self._end(stored)
+        if stored:
+            self._end(stored)
+
+    def _kept(self, store: Store, key: str) -> Iterator[Stored]:
+        try:
+            kept = store.kept(key)
+            while kept is not None:
+                yield kept
+                kept = store.kept(key, version=kept.version - 1)
+        except DamagedState as damaged:
+            self.faults.append(
+                f"a snapshot kept of {key} cannot be read: {damaged.found}; `rebuild` removes it"
+            )
+
+    def _beyond(self, store: Store, stored: Stored) -> None:
+        """Tell facts that were recorded while we looked from facts that nobody recorded."""
+        now = store.load((stored.key,)).get(stored.key)
+        if now is None or now.version == stored.version:
+            self.faults.append(
+                f"there are facts after fact {stored.version}, which is the last that was recorded"
+            )
 
     def _fact(self, each: Recorded[str]) -> None:
         self.count += 1
@@ -135,27 +182,45 @@ def _digest(before: str, each: Recorded[str]) -> str | None:
         return None
 
 
-def _facts(store: Store, key: str) -> Iterator[Recorded[str] | Damaged]:
-    """Yield the facts, and in place of one that cannot be read, why."""
-    after, limit = 0, _PAGE
+def _states(store: Store, where: Where) -> Iterator[Stored | DamagedState]:
+    """Yield the latest states of streams, and in place of one that cannot be read, why."""
+    after, limit = "", _PAGE
     while True:
         try:
-            page = store.journal(after=after, limit=limit, key=key)
-        except Damaged as damaged:
+            page = store.find(where, after=after, limit=limit)
+        except DamagedState as damaged:
             if limit == 1:
                 yield damaged
-                after, limit = damaged.position, _PAGE
+                after, limit = damaged.key, _PAGE
             else:
                 limit = 1
             continue
         yield from page
         if len(page) < limit:
             return
-        after = page[-1].position
+        after = page[-1].key
 
 
-def _kept(store: Store, stored: Stored) -> Iterator[Stored]:
-    kept = store.kept(stored.key, version=stored.version)
-    while kept is not None:
-        yield kept
-        kept = store.kept(stored.key, version=kept.version - 1)
+def _missing(store: Store, head: int, keys: AbstractSet[str]) -> Iterator[str]:
+    """Yield what of the journal is not there, and what is there of streams that are not."""
+    last, strays = 0, dict[str, int]()
+    for each in whatever_is_there(store):
+        if each.position > head:
+            break
+        if each.position != last + 1:
+            yield _gap(last + 1, each.position - 1)
+        last = each.position
+        if isinstance(each, Recorded) and each.key not in keys:
+            strays[each.key] = strays.get(each.key, 0) + 1
+    if last != head:
+        yield _gap(last + 1, head)
+    for key, number in strays.items():
+        yield (
+            f"there is no latest state of {key}, of which there are {counted(number, 'fact')}: export the "
+            "store and import it into a new one, which makes every state anew"
+        )
+
+
+def _gap(first: int, last: int) -> str:
+    which = f"position {first}" if first == last else f"positions {first} to {last}"
+    return f"there is no fact at {which}; restore it from a backup"

@@ -94,7 +94,9 @@ class Move(Act):
         rule = lifecycle.rule(life.stage, self.move)
         if rule is None:
             return (self,)
-        again = tuple([each for each in life.show_again if each not in rule.requires])
+        again, waived = life.show_again, life.waived(self.on)
+        if again:
+            again = tuple(each for each in again if each not in rule.requires)
         if rule.back:
             accepted = lifecycle.passed_over(life.stage, rule.target)
             again = tuple(dict.fromkeys((*again, *accepted)))
@@ -102,7 +104,7 @@ class Move(Act):
             self,
             to=rule.target,
             standing=Standing.ACTIVE if life.standing is Standing.PAUSED else life.standing,
-            waived=tuple([each for each in life.waived(self.on) if each in rule.requires]),
+            waived=waived and tuple(each for each in waived if each in rule.requires),
             show_again=again,
             goes_on=lifecycle.earlier(rule.target, life.stage),
             ends=rule.target in lifecycle.ends,

@@ -252,7 +252,9 @@ class Lifecycle:
 
     def _moved(self, fact: Move) -> Self:
         """Return the life cycle after a move: what was given for this one passage is used up."""
-        waivers = self.waivers
+        waivers, consents = self.waivers, self.consents
+        if consents:
+            consents = tuple(each for each in consents if each.to != fact.move)
         if fact.waived:
             waivers = tuple(
                 attrs.evolve(waiver, used_for=fact.move)
@@ -269,7 +271,7 @@ class Lifecycle:
             review_on=self.review_on if standing is Standing.PAUSED else None,
             waivers=waivers,
             show_again=fact.show_again,
-            consents=tuple([each for each in self.consents if each.to != fact.move]),
+            consents=consents,
             grounds=() if fact.goes_on else self.grounds,
             ended_on=fact.on if fact.ends else None,
         )

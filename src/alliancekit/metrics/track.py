@@ -30,18 +30,17 @@ class Track:
     scores: tuple[MetricScore, ...] = ()
 
     @classmethod
-    def of(cls, adopted: Adopted, read: Mapping[date, Reading | None], on: date) -> Self:
-        """Return the track of a metric up to a day.
+    def of(cls, adopted: Adopted, read: Mapping[date, Reading | None]) -> Self:
+        """Return the track of a metric.
 
         Args:
-            adopted: How the metric was adopted.
+            adopted: How the metric was adopted, and what was changed about it, as far as it counts.
             read: What it read, by day; `None` on a day on which there was nothing to compute it from.
-            on: The last day that counts.
         """
         reading: Reading | None = None
         color: Color | None = None
         scores: list[MetricScore] = []
-        days = _steps(adopted, read, on)
+        days = _steps(adopted, read)
         for day in days:
             reading = read.get(day, reading)
             metric = adopted.on(max(day, adopted.since))
@@ -69,9 +68,8 @@ class Track:
         return next((each.reading for each in self.scores if each.reading), None)
 
 
-def _steps(adopted: Adopted, read: Mapping[date, Reading | None], on: date) -> tuple[date, ...]:
+def _steps(adopted: Adopted, read: Mapping[date, Reading | None]) -> tuple[date, ...]:
     """Return the days from the first reading on on which the metric came to stand otherwise."""
     first = min(read, default=date.max)
     changes = (adopted.since, *(change.since for change in adopted.changes))
-    steps = {*read, *(day for day in changes if first < day)}
-    return tuple(sorted(day for day in steps if day <= on))
+    return tuple(sorted({*read, *(day for day in changes if first < day)}))

@@ -6,7 +6,7 @@ from typing import Self, assert_never, cast
 
 import attrs
 
-from alliancekit.kernel.act import OrganizationAct
+from alliancekit.kernel.act import Deed, OrganizationAct
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.party import Owner, Party
 from alliancekit.kernel.value import changed
@@ -204,25 +204,23 @@ class Organization:
         return f"{known.name} ({self.id}){f': {said}' if said else ''}"
 
 
-def fold_organization(
-    organization: Organization | None, fact: OrganizationAct
-) -> Organization | None:
+def fold_organization(organization: Organization | None, fact: Deed) -> Organization | None:
     """Return the organization after a fact; never refuses, whatever it is given.
 
     Args:
         organization: The organization so far; `None` before its registration.
-        fact: What happened next, in the order of recording.
+        fact: What happened next, in the order of recording; what is about an alliance changes nothing.
 
     Returns:
         The organization; `None` while no registration is among the facts.
     """
     if organization is not None:
-        return organization.after(fact)
+        return organization.after(fact) if isinstance(fact, OrganizationAct) else organization
     return Organization.registered(fact) if isinstance(fact, RegisterOrganization) else None
 
 
 def replay_organization(
-    facts: Iterable[OrganizationAct],
+    facts: Iterable[Deed],
     *,
     start: Organization | None = None,
     as_of: date | None = None,
@@ -238,13 +236,13 @@ def replay_organization(
         UnknownOrganization: No registration is among the facts that count.
     """
     organization = start
-    name = "the organization"
+    fact: Deed | None = None
     for fact in facts:
-        name = fact.organization
         if as_of is None or fact.on <= as_of:
             organization = fold_organization(organization, fact)
     if organization is None:
         when = f" on {as_of}" if as_of else ""
+        name = fact.subject.id if fact is not None else "the organization"
         message = f"{name} is not known{when}: no parties.register-organization is among its facts"
         raise UnknownOrganization(message)
     return organization

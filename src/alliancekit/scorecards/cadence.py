@@ -24,7 +24,8 @@ def turns(cadence: str | None, first: date, last: date) -> int:
     """
     if cadence is None:
         return 0
-    rule = dict(part.partition("=")[::2] for part in cadence.split(";"))
+    parts = (part.partition("=") for part in cadence.split(";"))
+    rule = {name: value for name, _, value in parts}
     several = any("," in days for name, days in rule.items() if name.startswith("BY"))
     if several or "COUNT" in rule or "UNTIL" in rule:
         return 0

@@ -69,7 +69,7 @@ def scorecard(  # noqa: PLR0913 - each has a default, and all but the first two 
     return Grading(
         alliance=alliance.id,
         on=on,
-        tracks={name: Track.of(each, read.get(name, {}), on) for name, each in adopted.items()},
+        tracks={name: Track.of(each, read.get(name, {})) for name, each in adopted.items()},
         rhythm=rhythm,
         weights=weights,
         benchmarks=benchmarks or {},

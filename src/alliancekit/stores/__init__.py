@@ -1,5 +1,6 @@
 """Where facts are kept: the protocol of a store, two stores of our own, and how a URL leads to one."""
 
+from alliancekit.stores.abilities import Backup, Bulk, Examination, Sign, Waking
 from alliancekit.stores.base import (
     Change,
     Commit,
@@ -11,25 +12,41 @@ from alliancekit.stores.base import (
     Stored,
     Where,
 )
-from alliancekit.stores.errors import CannotOpen, Damaged, KeyReused, StaleWrite, StoreError
+from alliancekit.stores.errors import (
+    CannotOpen,
+    Damaged,
+    DamagedState,
+    KeyReused,
+    StaleWrite,
+    StoreError,
+)
 from alliancekit.stores.memory import MemoryStore
+from alliancekit.stores.migration import Migration, migrate_store
 from alliancekit.stores.opening import open_store
 
 __all__ = [
+    "Backup",
+    "Bulk",
     "CannotOpen",
     "Change",
     "Commit",
     "Damaged",
+    "DamagedState",
     "Entry",
+    "Examination",
     "Index",
     "KeyReused",
     "MemoryStore",
+    "Migration",
     "Receipt",
     "Recorded",
+    "Sign",
     "StaleWrite",
     "Store",
     "StoreError",
     "Stored",
+    "Waking",
     "Where",
+    "migrate_store",
     "open_store",
 ]

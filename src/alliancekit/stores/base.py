@@ -36,8 +36,11 @@ It knows nothing of alliances: what it is given it gives back, text for text. Th
 15. **Many at once.** A store may be used by several threads; one that outlives its process, by several
     processes. No update is lost.
 16. **Closing** may be repeated. Every other call on a closed store raises `StoreError`.
-17. **Damage.** A fact that cannot be read raises `Damaged`, which names its position; those before and
-    after it can still be read.
+17. **Damage.** A fact that cannot be read raises `Damaged`, which names its position; a latest state that
+    cannot be read raises `DamagedState`, which names its key. What comes before and after can still be
+    read, and a change without facts puts the state right.
+
+What a store can do beyond that has promises of its own; see `alliancekit.stores.abilities`.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -287,7 +290,11 @@ class Store(Protocol):
         ...
 
     def load(self, keys: Collection[str], /) -> Mapping[str, Stored]:
-        """Return the latest state of those streams that exist, by key."""
+        """Return the latest state of those streams that exist, by key.
+
+        Raises:
+            DamagedState: One among them cannot be read.
+        """
         ...
 
     def kept(
@@ -310,7 +317,11 @@ class Store(Protocol):
         ...
 
     def find(self, where: Where, /, *, after: str = "", limit: int = 100) -> Sequence[Stored]:
-        """Return the streams that fit, in the byte order of their keys, those after a key."""
+        """Return the streams that fit, in the byte order of their keys, those after a key.
+
+        Raises:
+            DamagedState: One among them cannot be read.
+        """
         ...
 
     def journal(

@@ -75,3 +75,26 @@ class Damaged(StoreError):
     def __reduce__(self) -> tuple[type["Damaged"], tuple[int, str]]:
         """Travel between processes as what it was made of, not as its message."""
         return type(self), (self.position, self.found)
+
+
+class DamagedState(StoreError):
+    """The latest state of a stream cannot be read; its facts may well be whole.
+
+    Attributes:
+        key: The stream.
+    """
+
+    def __init__(self, key: str, found: str) -> None:
+        """Name the stream and what was found there."""
+        self.key = key
+        self.found = found
+        kind, _, name = key.partition(":")
+        rebuild = "rebuild" if kind == "alliance" else f"rebuild_{kind}"
+        super().__init__(
+            f"the latest state of {key} cannot be read: {found}; make it anew from the facts with "
+            f"`ledger.{rebuild}({name!r})`, the other streams are not affected"
+        )
+
+    def __reduce__(self) -> tuple[type["DamagedState"], tuple[str, str]]:
+        """Travel between processes as what it was made of, not as its message."""
+        return type(self), (self.key, self.found)

@@ -27,7 +27,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         """Start empty."""
-        self._lock = threading.RLock()
+        self._lock = threading.Condition(threading.RLock())
         self._open = True
         self._streams: dict[str, Stored] = {}
         self._kept: dict[str, list[Stored]] = {}
@@ -37,23 +37,24 @@ class MemoryStore:
 
     def commit(self, commit: Commit, /) -> Receipt:
         """Write all of the changes or none, once for each commit id."""
+        return self.commit_all((commit,))[0]
+
+    def commit_all(self, commits: Sequence[Commit], /) -> Sequence[Receipt]:
+        """Write all of the commits, in order, or none of them."""
         with self._lock:
-            first = self.receipt(commit.id)
-            if first is not None:
-                if first.content != commit.content:
-                    raise KeyReused(commit.id)
-                return attrs.evolve(first, replayed=True)
-            for change in commit.changes:
-                stored = self._streams.get(change.key)
-                actual = stored.version if stored else 0
-                if actual != change.expected_version:
-                    raise StaleWrite(change.key, change.expected_version, actual)
-            after = len(self._journal)
-            for change in commit.changes:
-                self._write(commit, change)
-            receipt = Receipt(commit.id, commit.content, after, len(self._journal))
-            self._receipts[commit.id] = receipt
-            return receipt
+            self._still_open()
+            versions: dict[str, int] = {}
+            contents: dict[str, str] = {}
+            for commit in commits:
+                self._admit(commit, versions, contents)
+            receipts = [self._commit(commit) for commit in commits]
+            self._lock.notify_all()
+            return receipts
+
+    def wait(self, after: int, /, *, timeout: float) -> bool:
+        """Wait until there is a fact after a position of the journal."""
+        with self._lock:
+            return self._lock.wait_for(lambda: self.head() > after, timeout)
 
     def receipt(self, commit: str, /) -> Receipt | None:
         """Return what was answered to the commit of this id; `None` where there is none."""
@@ -123,6 +124,7 @@ class MemoryStore:
         """Let go of the streams: they are gone."""
         with self._lock:
             self._open = False
+            self._lock.notify_all()
             for kept in (self._streams, self._kept, self._journal, self._of, self._receipts):
                 kept.clear()
 
@@ -130,6 +132,33 @@ class MemoryStore:
         if not self._open:
             message = "the store is closed; open it again with open_ledger or open_store"
             raise StoreError(message)
+
+    def _admit(self, commit: Commit, versions: dict[str, int], contents: dict[str, str]) -> None:
+        """Refuse a commit that cannot be made after those that left these versions and contents."""
+        first = self._receipts.get(commit.id)
+        content = first.content if first else contents.get(commit.id)
+        if content is not None:
+            if content != commit.content:
+                raise KeyReused(commit.id)
+            return
+        for change in commit.changes:
+            stored = self._streams.get(change.key)
+            actual = versions.get(change.key, stored.version if stored else 0)
+            if actual != change.expected_version:
+                raise StaleWrite(change.key, change.expected_version, actual)
+        versions.update({change.key: change.version for change in commit.changes})
+        contents[commit.id] = commit.content
+
+    def _commit(self, commit: Commit) -> Receipt:
+        first = self._receipts.get(commit.id)
+        if first is not None:
+            return attrs.evolve(first, replayed=True)
+        after = len(self._journal)
+        for change in commit.changes:
+            self._write(commit, change)
+        receipt = Receipt(commit.id, commit.content, after, len(self._journal))
+        self._receipts[commit.id] = receipt
+        return receipt
 
     def _write(self, commit: Commit, change: Change) -> None:
         key = change.key

@@ -1,8 +1,10 @@
 """From a URL to a store."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
+from alliancekit.kernel.errors import MissingExtra
 from alliancekit.kernel.wording import did_you_mean
 from alliancekit.stores.base import Store
 from alliancekit.stores.errors import CannotOpen
@@ -19,11 +21,13 @@ def open_store(url: str) -> Store:
     Args:
         url: `memory:` for a store that is gone when it is closed; `sqlite:///alliances.db` for a file,
             relative to the working directory, and `sqlite:////srv/alliances.db` for an absolute path
-            (`sqlite:///C:/alliances.db` on Windows); or the scheme of a package that registers one under
-            the entry-point group `alliancekit.stores`.
+            (`sqlite:///C:/alliances.db` on Windows); `postgresql://ada@db.example/alliances` for a
+            PostgreSQL database, as libpq has it; or the scheme of a package that registers one under the
+            entry-point group `alliancekit.stores`.
 
     Raises:
         CannotOpen: The URL does not lead to a store; the message says what would.
+        MissingExtra: The driver of the database is not installed.
 
     >>> store = open_store("memory:")
     >>> store.head()
@@ -36,7 +40,12 @@ def open_store(url: str) -> Store:
             f"expected `memory:` or `sqlite:///{url or 'alliances.db'}`"
         )
         raise CannotOpen(message)
-    own = {"memory": _memory, "sqlite": _sqlite}
+    own = {
+        "memory": _memory,
+        "postgres": _postgres,
+        "postgresql": _postgres,
+        "sqlite": _sqlite,
+    }
     if scheme in own:
         return own[scheme](url)
     others = _plug_ins()
@@ -73,6 +82,14 @@ def _sqlite(url: str) -> Store:
     from alliancekit.stores.sqlite import SqliteStore  # noqa: PLC0415 - sqlite3 is loaded when needed
 
     return SqliteStore(Path(path).absolute())
+
+
+def _postgres(url: str) -> Store:
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise MissingExtra("postgres", "a PostgreSQL store")
+    from alliancekit.stores.postgres import PostgresStore  # noqa: PLC0415 - psycopg is loaded when needed
+
+    return PostgresStore(url)
 
 
 def _plug_ins() -> dict[str, Callable[[], Callable[[str], Store]]]:

@@ -9,44 +9,32 @@ Open the store after a fork, not before: neither SQLite nor the lock survives on
 """
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-import attrs
-
-from alliancekit.stores.base import (
-    Change,
-    Commit,
-    Index,
-    Receipt,
-    Recorded,
-    Stored,
-    Where,
-)
-from alliancekit.stores.errors import CannotOpen, Damaged, KeyReused, StaleWrite, StoreError
+from alliancekit.stores.abilities import Sign
+from alliancekit.stores.base import Commit, Receipt, Recorded, Stored, Where
+from alliancekit.stores.errors import CannotOpen, StoreError
 from alliancekit.stores.filelock import FileLock
+from alliancekit.stores.sqlite_health import examined
+from alliancekit.stores.sqlite_rows import (
+    RECORDED,
+    UNREADABLE,
+    found_by,
+    instant,
+    name_the_fact,
+    name_the_state,
+    receipt_of,
+    recorded_of,
+    stored_of,
+)
 from alliancekit.stores.sqlite_schema import STREAM, prepare
-
-_PUT = f"VALUES ({', '.join('?' for _ in STREAM.split(','))})"
-
-_RECORDED = """
-    SELECT text, version, recorded_at, recorded_by, why, digest, salt, key, position, id
-    FROM facts LEFT JOIN commits ON number = commit_number
-"""
-
-_CONDITIONS = {
-    "stage": "stage = :stage",
-    "standing": "standing = :standing",
-    "kind": "kind = :kind",
-    "party": "key IN (SELECT key FROM names WHERE role = 'party' AND id = :party)",
-    "manager": "key IN (SELECT key FROM names WHERE role = 'manager' AND id = :manager)",
-    "due_by": "next_due <= :due_by",
-}
+from alliancekit.stores.sqlite_writing import write
 
 
 class SqliteStore:
@@ -90,33 +78,22 @@ class SqliteStore:
     def commit(self, commit: Commit, /) -> Receipt:
         """Write all of the changes or none, once for each commit id."""
         with self._writing() as db:
-            first = _receipt(db, commit.id)
-            if first is not None:
-                if first.content != commit.content:
-                    raise KeyReused(commit.id)
-                return attrs.evolve(first, replayed=True)
-            for change in commit.changes:
-                row = db.execute(
-                    "SELECT version FROM streams WHERE key = ?", (change.key,)
-                ).fetchone()
-                actual = row[0] if row else 0
-                if actual != change.expected_version:
-                    raise StaleWrite(change.key, change.expected_version, actual)
-            return _write(db, commit)
+            return write(db, commit)
+
+    def commit_all(self, commits: Sequence[Commit], /) -> Sequence[Receipt]:
+        """Write all of the commits, in order, or none of them."""
+        with self._writing() as db:
+            return [write(db, commit) for commit in commits]
 
     def receipt(self, commit: str, /) -> Receipt | None:
         """Return what was answered to the commit of this id; `None` where there is none."""
         with self._reading() as db:
-            return _receipt(db, commit)
+            return receipt_of(db, commit)
 
     def load(self, keys: Collection[str], /) -> Mapping[str, Stored]:
         """Return the latest state of those streams that exist, by key."""
-        with self._reading() as db:
-            rows = db.execute(
-                f"SELECT {STREAM} FROM streams WHERE key IN (SELECT value FROM json_each(?))",  # noqa: S608 - column names of our own
-                (json.dumps(list(keys)),),
-            )
-            return {row[0]: _stored(row) for row in rows}
+        which = "WHERE key IN (SELECT value FROM json_each(:keys))"
+        return {each.key: each for each in self._states(which, {"keys": json.dumps(list(keys))})}
 
     def kept(
         self,
@@ -131,34 +108,16 @@ class SqliteStore:
         limits = {
             "version": version,
             "latest_on": on.isoformat() if on else None,
-            "recorded_at": _instant(at) if at else None,
+            "recorded_at": instant(at) if at else None,
         }
         given = {column: limit for column, limit in limits.items() if limit is not None}
         conditions = "".join(f" AND {column} <= :{column}" for column in given)
-        with self._reading() as db:
-            row = db.execute(
-                f"SELECT {STREAM} FROM kept WHERE key = :key{conditions} "  # noqa: S608 - column names of our own
-                "ORDER BY version DESC LIMIT 1",
-                {"key": key, **given},
-            ).fetchone()
-            return _stored(row) if row else None
+        which = f"WHERE key = :key{conditions} ORDER BY version DESC LIMIT 1"
+        return next(iter(self._states(which, {"key": key, **given}, "kept")), None)
 
     def find(self, where: Where, /, *, after: str = "", limit: int = 100) -> Sequence[Stored]:
         """Return the streams that fit, in the byte order of their keys, those after a key."""
-        first, beyond = f"{where.subject}:", f"{where.subject};"  # `;` is the byte after `:`
-        given = {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name in _CONDITIONS
-            if (value := getattr(where, name)) is not None
-        }
-        conditions = "".join(f" AND {_CONDITIONS[name]}" for name in given)
-        with self._reading() as db:
-            rows = db.execute(
-                f"SELECT {STREAM} FROM streams WHERE key > :after AND key >= :first "  # noqa: S608 - column names of our own
-                f"AND key < :beyond{conditions} ORDER BY key LIMIT :limit",
-                {"after": after, "first": first, "beyond": beyond, "limit": limit, **given},
-            )
-            return [_stored(row) for row in rows]
+        return self._states(*found_by(where, after, limit))
 
     def journal(
         self, *, after: int = 0, limit: int = 1000, key: str | None = None
@@ -169,9 +128,9 @@ class SqliteStore:
         given = {"after": after, "limit": limit, "key": key}
         with self._reading() as db:
             try:
-                return [_recorded(row) for row in db.execute(f"{_RECORDED}{which}", given)]
-            except (sqlite3.Error, TypeError, ValueError):
-                _name_the_damage(db, which, given)
+                return [recorded_of(row) for row in db.execute(f"{RECORDED}{which}", given)]
+            except UNREADABLE:
+                name_the_fact(db, which, given)
                 raise
 
     def head(self) -> int:
@@ -179,6 +138,33 @@ class SqliteStore:
         with self._reading() as db:
             position: int = db.execute("SELECT position FROM head").fetchone()[0]
             return position
+
+    def backup(self, path: Path, /) -> None:
+        """Write a copy of the store to a file that is not there yet, while others go on writing.
+
+        The copy is written beside its place, read through, forced to the disk and only then given its
+        name; so a file of that name is a whole backup.
+        """
+        if path.exists():
+            message = (
+                f"{path} is there already, and a backup never writes over a file; name another"
+            )
+            raise StoreError(message)
+        unfinished = path.with_name(path.name + ".unfinished")
+        unfinished.unlink(missing_ok=True)
+        try:
+            self._copy_to(unfinished)
+            unfinished.rename(path)
+        except (sqlite3.Error, OSError) as error:
+            message = f"no backup was written to {path}: {error}"
+            raise StoreError(message) from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def examine(self) -> Sequence[Sign]:
+        """Return how the file, its settings and the disk under it are."""
+        with self._reading() as db:
+            return examined(db, self._path)
 
     def close(self) -> None:
         """Close the file; the log beside it is written back."""
@@ -188,6 +174,31 @@ class SqliteStore:
                     self._open = False
                     self._db.close()
                 self._between_processes.close()
+
+    def _states(
+        self, which: str, given: Mapping[str, object], table: str = "streams"
+    ) -> list[Stored]:
+        with self._reading() as db:
+            try:
+                rows = db.execute(f"SELECT {STREAM} FROM {table} {which}", given)  # noqa: S608 - our own text
+                return [stored_of(row) for row in rows]
+            except UNREADABLE:
+                name_the_state(db, which, given, table)
+                raise
+
+    def _copy_to(self, path: Path) -> None:
+        # A connection of its own: who reads and writes here does not wait for the copy.
+        with self._reading():
+            own = sqlite3.connect(self._path, isolation_level=None)
+        with closing(own):
+            own.execute("VACUUM INTO ?", (str(path),))
+        with closing(sqlite3.connect(path)) as copy:
+            found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if found != "ok":
+            message = f"the copy is not sound: {found}"
+            raise sqlite3.DatabaseError(message)
+        with path.open("rb+") as written:
+            os.fsync(written.fileno())
 
     def _not_ours(self, error: Exception) -> CannotOpen:
         return CannotOpen(f"{self._path} cannot be opened as an SQLite database: {error}")
@@ -231,123 +242,3 @@ class SqliteStore:
                     if db.in_transaction:  # SQLite itself has rolled back when the disk was full
                         db.execute("ROLLBACK")
                     raise
-
-
-def _write(db: sqlite3.Connection, commit: Commit) -> Receipt:
-    after: int = db.execute("SELECT position FROM head").fetchone()[0]
-    head = after + sum(len(change.facts) for change in commit.changes)
-    number = db.execute(
-        "INSERT INTO commits (id, content, recorded_at, recorded_by, why, after, head) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (commit.id, commit.content, _instant(commit.at), commit.by, commit.why, after, head),
-    ).lastrowid
-    position = after
-    for change in commit.changes:
-        db.executemany(
-            "INSERT INTO facts (position, key, version, commit_number, salt, digest, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    position + nth,
-                    change.key,
-                    change.expected_version + nth,
-                    number,
-                    fact.salt,
-                    fact.digest,
-                    fact.text,
-                )
-                for nth, fact in enumerate(change.facts, 1)
-            ],
-        )
-        position += len(change.facts)
-        _put(db, commit, change, position)
-    db.execute("UPDATE head SET position = ?", (head,))
-    return Receipt(commit.id, commit.content, after, head)
-
-
-def _put(db: sqlite3.Connection, commit: Commit, change: Change, position: int) -> None:
-    """Write the stream after a change, what it is found by, and the snapshot to keep."""
-    before = db.execute(
-        f"SELECT {STREAM} FROM streams WHERE key = ?",  # noqa: S608 - column names of our own
-        (change.key,),
-    ).fetchone()
-    index = change.index
-    parties, managers = json.dumps(index.parties), json.dumps(index.managers)
-    last = (
-        (change.version, position, change.facts[-1].digest, _instant(commit.at))
-        if change.facts
-        else before[1:5]
-    )
-    row = (
-        change.key,
-        *last,
-        index.latest_on.isoformat(),
-        index.stage,
-        index.standing,
-        index.kind,
-        parties,
-        managers,
-        index.next_due.isoformat() if index.next_due else None,
-        change.snapshot,
-    )
-    db.execute(f"REPLACE INTO streams ({STREAM}) {_PUT}", row)
-    if before is None or before[9:11] != (parties, managers):
-        db.execute("DELETE FROM names WHERE key = ?", (change.key,))
-        db.executemany(
-            "INSERT OR IGNORE INTO names (role, id, key) VALUES (?, ?, ?)",
-            [
-                *(("party", party, change.key) for party in index.parties),
-                *(("manager", manager, change.key) for manager in index.managers),
-            ],
-        )
-    if not change.facts:
-        db.execute("DELETE FROM kept WHERE key = ?", (change.key,))
-    if change.keep:
-        db.execute(f"INSERT INTO kept ({STREAM}) {_PUT}", row)
-
-
-def _name_the_damage(db: sqlite3.Connection, which: str, given: Mapping[str, object]) -> None:
-    """Raise `Damaged` for the first fact of a page that cannot be read."""
-    for (position,) in db.execute(f"SELECT position FROM facts {which}", given).fetchall():  # noqa: S608 - our own text
-        try:
-            _recorded(db.execute(f"{_RECORDED} WHERE position = ?", (position,)).fetchone())
-        except (sqlite3.Error, TypeError, ValueError) as error:
-            raise Damaged(position, str(error)) from error
-
-
-def _receipt(db: sqlite3.Connection, commit: str) -> Receipt | None:
-    row = db.execute(
-        "SELECT id, content, after, head FROM commits WHERE id = ?", (commit,)
-    ).fetchone()
-    return Receipt(*row) if row else None
-
-
-def _stored(row: tuple[Any, ...]) -> Stored:
-    key, version, position, digest, at, latest_on, stage, standing, kind, *rest = row
-    parties, managers, next_due, snapshot = rest
-    return Stored(
-        key,
-        version,
-        position,
-        digest,
-        datetime.fromisoformat(at),
-        snapshot,
-        Index(
-            date.fromisoformat(latest_on),
-            stage,
-            standing,
-            kind,
-            tuple(json.loads(parties)),
-            tuple(json.loads(managers)),
-            date.fromisoformat(next_due) if next_due else None,
-        ),
-    )
-
-
-def _recorded(row: tuple[Any, ...]) -> Recorded[str]:
-    fact, version, at, *rest = row
-    return Recorded(fact, version, datetime.fromisoformat(at), *rest)
-
-
-def _instant(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds")

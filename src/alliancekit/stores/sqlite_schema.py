@@ -1,9 +1,14 @@
-"""The tables of an SQLite store, and how a new file gets them."""
+"""The tables of an SQLite store: how a new file gets them, and how an old one gets to today's form."""
 
 import sqlite3
 
+from alliancekit.stores.migration import MigrationStep
+
 VERSION = 1
 """The form of the tables; a file says which form it has."""
+
+STEPS: tuple[MigrationStep, ...] = ()
+"""From each older form to the next; none yet, for there has been one form only."""
 
 STREAM = (
     "key, version, position, digest, recorded_at, latest_on, "
@@ -69,6 +74,10 @@ _TABLES = (
 )
 
 
+OURS = frozenset({"schema", "head", "commits", "facts", "streams"})
+"""The tables by which a file is known to be a store."""
+
+
 def prepare(db: sqlite3.Connection) -> str:
     """Give a new file its tables, inside the transaction that the caller has begun.
 
@@ -81,12 +90,23 @@ def prepare(db: sqlite3.Connection) -> str:
             db.execute(statement)
         db.execute("INSERT INTO schema VALUES (?)", (VERSION,))
         return ""
-    if not {"schema", "head", "commits", "facts", "streams"} <= tables:
+    if not tables >= OURS:
         return "is an SQLite database of something else; choose another path"
-    found = next(iter(db.execute("SELECT version FROM schema")), (None,))[0]
-    if found != VERSION:
+    found = form_of(db)
+    if found is None or found > VERSION:
         return (
             f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
             "open it with the version of alliancekit that wrote it, or a later one"
         )
+    if found < VERSION:
+        return (
+            f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
+            "back it up, and bring it there with `alliancekit migrate`"
+        )
     return ""
+
+
+def form_of(db: sqlite3.Connection) -> int | None:
+    """Return the form of the tables that a file says it has; `None` where it says nothing."""
+    found: int | None = next(iter(db.execute("SELECT version FROM schema")), (None,))[0]
+    return found

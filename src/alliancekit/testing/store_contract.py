@@ -1,6 +1,6 @@
 """The contract of a store as tests; each is named after the number of the promise that it holds.
 
-The promises themselves are in the docstring of `alliancekit.stores.base`.
+The promises themselves are in the docstrings of `alliancekit.stores.base` and `alliancekit.stores.abilities`.
 """
 
 from typing import ClassVar
@@ -8,13 +8,14 @@ from typing import ClassVar
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from alliancekit.testing.store_abilities import AbilityPromises
 from alliancekit.testing.store_lasting import LastingPromises
 from alliancekit.testing.store_machine import StoreMachine
 from alliancekit.testing.store_reading import ReadingPromises
 from alliancekit.testing.store_writing import WritingPromises
 
 
-class StoreContract(WritingPromises, ReadingPromises, LastingPromises):
+class StoreContract(WritingPromises, ReadingPromises, LastingPromises, AbilityPromises):
     """What every store promises, as tests: subclass it in your test suite and say how to open yours.
 
         class TestMyStore(StoreContract):

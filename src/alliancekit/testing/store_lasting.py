@@ -6,10 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import attrs
 import pytest
 
 from alliancekit.stores.base import Store, Where
-from alliancekit.stores.errors import Damaged, StaleWrite, StoreError
+from alliancekit.stores.errors import Damaged, DamagedState, StaleWrite, StoreError
 from alliancekit.testing.store_case import ORION, VEGA, StoreCase
 from alliancekit.testing.store_examples import a_change, a_commit
 
@@ -103,4 +104,26 @@ class LastingPromises(StoreCase):
         assert named.value.position == 2
         assert [each.fact for each in store.journal(limit=1)] == ["one"]
         assert [each.fact for each in store.journal(after=2)] == ["three"]
+        store.close()
+
+    def test_17_a_state_that_cannot_be_read_is_named_and_a_change_without_facts_mends_it(
+        self, tmp_path: Path
+    ) -> None:
+        store = self.open(tmp_path)
+        keys = ["alliance:a", "alliance:b", "alliance:c"]
+        store.commit(a_commit(*(a_change(key, 0, snapshot="whole") for key in keys)))
+        store.close()
+        self.damage_state(tmp_path, "alliance:b")
+        store = self.open(tmp_path)
+        for ask in (lambda: store.load(keys), lambda: store.find(Where())):
+            with pytest.raises(DamagedState) as named:
+                ask()
+            assert named.value.key == "alliance:b"
+        assert list(store.load(["alliance:a", "alliance:c"])) == ["alliance:a", "alliance:c"]
+        assert [each.key for each in store.find(Where(), limit=1)] == ["alliance:a"]
+        assert [each.key for each in store.find(Where(), after="alliance:b")] == ["alliance:c"]
+        assert [each.version for each in store.journal(key="alliance:b")] == [1]
+        anew = attrs.evolve(a_change("alliance:b", 1, snapshot="anew"), facts=())
+        store.commit(a_commit(anew))
+        assert [each.snapshot for each in store.find(Where())] == ["whole", "anew", "whole"]
         store.close()

@@ -1,0 +1,486 @@
+"""PostgreSQL in the world: many who write at once, lost connections, other settings, and what is on the disk."""
+
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import psycopg
+import pytest
+from psycopg import errors
+
+import alliancekit as ak
+from alliancekit.stores import KeyReused, StaleWrite, StoreError, Where, open_store, postgres
+from alliancekit.stores import postgres_statements as statements
+from alliancekit.stores.postgres import PostgresStore
+from alliancekit.testing.postgres import PostgresServer
+from alliancekit.testing.store_examples import a_change, a_commit
+
+ORION = "alliance:orion"
+VEGA = "alliance:vega"
+
+
+@pytest.fixture
+def store(database):
+    store = PostgresStore(database)
+    yield store
+    store.close()
+
+
+def say(url, statement, *given):
+    with psycopg.connect(url, autocommit=True) as db:
+        cursor = db.execute(statement, given)
+        return cursor.fetchall() if cursor.description else []
+
+
+def every(store):
+    """Return the whole journal, read page by page."""
+    facts = []
+    while page := store.journal(after=facts[-1].position if facts else 0):
+        facts += page
+    return facts
+
+
+# ---------------------------------------------------------------------- many at once
+
+
+def test_a_reader_at_the_tail_misses_nothing_while_eight_write_and_fail(database):
+    writers, rounds = 8, 25
+    stores = [PostgresStore(database, connections=2) for _ in range(writers + 1)]
+    done = threading.Event()
+
+    def write(number):
+        store = stores[number]
+        for version in range(rounds):
+            keys = sorted([f"alliance:{number}", f"alliance:{number}-b"], reverse=version % 2)
+            store.commit(a_commit(*(a_change(key, version) for key in keys)))
+            with pytest.raises(StaleWrite):
+                store.commit(a_commit(a_change(keys[0], version + 1), a_change(keys[1], version)))
+
+    def follow():
+        seen, heads = [], []
+        while True:
+            last = done.is_set()
+            heads.append(stores[-1].head())
+            page = stores[-1].journal(after=seen[-1] if seen else 0, limit=7)
+            seen += [each.position for each in page]
+            assert not page or seen[-1] >= heads[-1] or len(page) == 7
+            if last and not page:
+                return seen
+
+    with ThreadPoolExecutor(writers + 1) as pool:
+        following = pool.submit(follow)
+        try:
+            list(pool.map(write, range(writers)))
+        finally:
+            done.set()
+    assert list(range(1, 2 * writers * rounds + 1)) == following.result()
+    for store in stores:
+        store.close()
+
+
+def test_of_eight_who_start_the_same_stream_one_does_and_the_others_are_told(database):
+    stores = [PostgresStore(database, connections=1) for _ in range(8)]
+    for round_ in range(10):
+        key = f"alliance:{round_}"
+        start = threading.Barrier(8)
+
+        def create(number, key=key, start=start):
+            start.wait()
+            try:
+                return stores[number].commit(a_commit(a_change(key), name=f"{key} {number}"))
+            except StaleWrite as error:
+                return (error.expected, error.actual)
+
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(create, range(8)))
+        assert answers.count((0, 1)) == 7
+    assert list(range(1, 11)) == [each.position for each in every(stores[0])]
+    for store in stores:
+        store.close()
+
+
+def test_commits_that_cross_new_streams_and_old_never_deadlock(database):
+    stores = [PostgresStore(database, connections=1) for _ in range(8)]
+
+    def cross(number):
+        for step in range(20):
+            keys = [ORION, VEGA, f"alliance:{step}", f"alliance:{step}-b"]
+            if number % 2:
+                keys.reverse()
+            while True:
+                seen = stores[number].load(keys)
+                versions = {key: seen[key].version if key in seen else 0 for key in keys}
+                try:
+                    stores[number].commit(a_commit(*(a_change(key, versions[key]) for key in keys)))
+                except StaleWrite:
+                    continue
+                break
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(cross, range(8)))
+    assert {160} == {each.version for each in stores[0].load([ORION, VEGA]).values()}
+    for store in stores:
+        store.close()
+    deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    assert [(0,)] == say(database, deadlocks)
+
+
+def test_of_eight_stores_who_race_with_one_commit_one_writes(database):
+    stores = [PostgresStore(database, connections=1) for _ in range(8)]
+    for round_ in range(10):
+        commit = a_commit(a_change(ORION, round_), a_change(f"alliance:{round_}"))
+        start = threading.Barrier(8)
+
+        def race(number, commit=commit, start=start):
+            start.wait()
+            return stores[number].commit(commit)
+
+        with ThreadPoolExecutor(8) as pool:
+            receipts = list(pool.map(race, range(8)))
+        assert {(2 * round_, 2 * round_ + 2)} == {(each.after, each.head) for each in receipts}
+        assert 1 == sum(not each.replayed for each in receipts)
+    for store in stores:
+        store.close()
+
+
+def test_a_batch_and_single_commits_that_race_lose_nothing(database):
+    stores = [PostgresStore(database, connections=1) for _ in range(4)]
+
+    def write(number):
+        for _ in range(15):
+            while True:
+                seen = stores[number].load([ORION])
+                version = seen[ORION].version if seen else 0
+                commits = [
+                    a_commit(a_change(ORION, version)),
+                    a_commit(a_change(ORION, version + 1)),
+                ]
+                try:
+                    if number % 2:
+                        stores[number].commit_all(commits)
+                    else:
+                        stores[number].commit(commits[0])
+                except StaleWrite:
+                    continue
+                break
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    facts = every(stores[0])
+    assert 2 * 15 + 2 * 30 == len(facts)
+    assert [each.version for each in facts] == [each.position for each in facts]
+    for store in stores:
+        store.close()
+
+
+def test_five_hundred_changes_are_one_commit(store):
+    changes = [a_change(f"alliance:{number}") for number in range(500)]
+    assert 500 == store.commit(a_commit(*changes)).head
+    with pytest.raises(StaleWrite):
+        store.commit(
+            a_commit(
+                *(a_change(f"alliance:{number}", 1) for number in range(501)),
+                a_change("alliance:0x", 3),
+            )
+        )
+    assert 500 == store.head()
+
+
+def test_who_waits_is_woken_at_once_and_keeps_no_connection_of_the_others(database):
+    store = PostgresStore(database, connections=1)
+    with ThreadPoolExecutor(4) as pool:
+        waiting = [pool.submit(store.wait, 0, timeout=30) for _ in range(4)]
+        time.sleep(0.3)
+        start = time.monotonic()
+        store.commit(a_commit(a_change(ORION)))
+        assert [True] * 4 == [each.result() for each in waiting]
+        assert time.monotonic() - start < 0.9  # without being woken, it is looked once a second
+    store.close()
+
+
+# ---------------------------------------------------------------------- lost, and found again
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Let the next commits fail: `failing(error, after=True)` once they are written, else before."""
+
+    def next_time(*errors_, after=False, lose=True):
+        coming = list(errors_)
+        real = postgres._in_one_statement
+
+        def write(db, commit):
+            if not coming:
+                return real(db, commit)
+            if after:
+                real(db, commit)
+            if lose:
+                db.connection.close()
+            raise coming.pop(0)
+
+        monkeypatch.setattr(postgres, "_in_one_statement", write)
+        return coming
+
+    return next_time
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(
+    ("error", "lose"),
+    [
+        (psycopg.OperationalError("the connection is lost"), True),
+        (errors.StatementCompletionUnknown("it is not known"), False),
+        (errors.AdminShutdown("the administrator has stopped it"), False),
+    ],
+    ids=["lost", "40003", "57P01"],
+)
+def test_a_commit_whose_outcome_is_not_known_is_there_once(database, failing, error, lose, after):
+    coming = failing(error, error, after=after, lose=lose)
+    store = PostgresStore(database)
+    receipt = store.commit(a_commit(a_change(ORION, 0, "one"), a_change(VEGA, 0, "uno")))
+    assert [] == coming
+    assert (0, 2) == (receipt.after, receipt.head)
+    assert ["one", "uno"] == [each.fact for each in every(store)]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [errors.SerializationFailure("try again"), errors.DeadlockDetected("try again")],
+    ids=["40001", "40P01"],
+)
+def test_what_the_server_has_undone_is_done_again(database, failing, error):
+    coming = failing(error, error, lose=False)
+    store = PostgresStore(database)
+    assert not store.commit(a_commit(a_change(ORION))).replayed
+    assert [] == coming
+    store.close()
+
+
+def test_a_full_disk_refuses_the_commit_at_once_and_the_store_goes_on(database, failing):
+    failing(errors.DiskFull("could not extend file: No space left on device"), lose=False)
+    store = PostgresStore(database)
+    with pytest.raises(StoreError, match="No space left on device"):
+        store.commit(a_commit(a_change(ORION)))
+    assert 1 == store.commit(a_commit(a_change(ORION))).head
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "error", [errors.FeatureNotSupported("no WITH here"), errors.SyntaxError("near INSERT")]
+)
+def test_a_database_that_refuses_the_whole_gets_it_in_parts(database, failing, error):
+    failing(error, error, lose=False)
+    store = PostgresStore(database)
+    assert 1 == store.commit(a_commit(a_change(ORION, 0, "one", keep=True))).head
+    assert store.kept(ORION) == store.load([ORION])[ORION]
+    store.close()
+
+
+def test_a_server_that_stays_away_is_said_with_what_is_not_known(database, failing, monkeypatch):
+    monkeypatch.setattr("alliancekit.stores.postgres_pool.PATIENCE", 0.2)
+    failing(*[psycopg.OperationalError("the connection is lost")] * 99)
+    store = PostgresStore(database)
+    with pytest.raises(StoreError, match="'k' was recorded is not known: submit it again") as said:
+        store.commit(a_commit(a_change(ORION), name="k"))
+    assert "the connection is lost" in str(said.value)
+    store.close()
+
+
+def test_connections_that_the_server_has_ended_are_not_noticed(database):
+    store = PostgresStore(database)
+    with ThreadPoolExecutor(4) as pool:  # so that there are several
+        list(
+            pool.map(
+                lambda number: store.commit(a_commit(a_change(f"alliance:{number}"))), range(8)
+            )
+        )
+    say(
+        database,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    assert 8 == store.head()
+    assert 9 == store.commit(a_commit(a_change(ORION))).head
+    store.close()
+
+
+def test_a_head_that_is_gone_is_said_rather_than_waited_for(database, store):
+    say(database, "DELETE FROM alliancekit.head")
+    with pytest.raises(StoreError, match="look whether the table alliancekit.head has its one row"):
+        store.commit(a_commit(a_change(ORION)))
+    with pytest.raises(StoreError, match="look whether the table"):
+        store.commit_all([a_commit(a_change(ORION))])
+
+
+# ---------------------------------------------------------------------- a server that stops
+
+
+def test_a_restart_under_a_pooled_connection_is_waited_for(server):
+    store = PostgresStore(server.url())
+    store.commit(a_commit(a_change(ORION, 0, "one")))
+    server.stop()
+    with ThreadPoolExecutor(2) as pool:
+        writing = pool.submit(store.commit, a_commit(a_change(ORION, 1, "two")))
+        reading = pool.submit(store.load, [ORION])
+        time.sleep(0.2)
+        assert not writing.done()
+        server.start()
+        assert 2 == writing.result().head
+        assert ORION in reading.result()
+    assert ["one", "two"] == [each.fact for each in every(store)]
+    store.close()
+
+
+def test_a_server_that_is_stopped_at_once_five_times_keeps_what_it_has_acknowledged(server):
+    store = PostgresStore(server.url())
+    acknowledged = [[] for _ in range(4)]
+    done = threading.Event()
+
+    def write(number):
+        version = 0
+        while not done.is_set():
+            names = [f"{number}-{version}-{part}" for part in "ab"]
+            keys = (f"alliance:{number}-a", f"alliance:{number}-b")
+            changes = [a_change(key, version, name) for key, name in zip(keys, names, strict=True)]
+            receipt = store.commit(a_commit(*changes, name=f"commit {number}-{version}"))
+            acknowledged[number].append((receipt.after, names))
+            version += 1
+
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(write, number) for number in range(4)]
+        try:
+            for crash in range(5):
+                before = sum(map(len, acknowledged))
+                while sum(map(len, acknowledged)) < before + 10 + crash:
+                    time.sleep(0.005)
+                server.stop("QUIT")
+                server.start()
+        finally:
+            done.set()
+        for each in writing:
+            each.result()
+    facts = {each.position: each.fact for each in every(store)}
+    assert list(range(1, len(facts) + 1)) == sorted(facts)
+    told = [each for of_one in acknowledged for each in of_one]
+    assert len(told) >= 60
+    # Each is there, whole, once, and nothing else is.
+    assert all([facts[after + 1], facts[after + 2]] == names for after, names in told)
+    assert len(facts) == 2 * len(told)
+    streams = store.find(Where(), limit=100)
+    assert all(each.version == len(acknowledged[int(each.key[9])]) for each in streams)
+    store.close()
+
+
+# ---------------------------------------------------------------------- other settings
+
+
+def test_keys_come_in_byte_order_in_a_database_that_sorts_otherwise(new_database):
+    options = "ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en'"
+    url = new_database(like="", options=options)
+    assert [(True, True)] == say(url, "SELECT 'a' < 'B', 'ab' < 'a-c'")  # in bytes, neither
+    store = PostgresStore(url)
+    keys = ["alliance:B", "alliance:a", "alliance:a-1", "alliance:a-c", "alliance:ab", "alliance:ä"]
+    store.commit(a_commit(*(a_change(key) for key in reversed(keys))))
+    pages = []
+    while page := store.find(Where(), after=pages[-1] if pages else "", limit=2):
+        pages += [each.key for each in page]
+    assert keys == pages
+    store.close()
+
+
+def test_commits_are_forced_to_the_disk_and_wait_for_others_whatever_the_database_does(database):
+    for setting in ("synchronous_commit = off", "default_transaction_isolation = serializable"):
+        name = say(database, "SELECT quote_ident(current_database())")[0][0]
+        say(database, f"ALTER DATABASE {name} SET {setting}")
+    store = PostgresStore(database)
+    asked = "SELECT current_setting(%s), current_setting(%s)"
+    given = ("synchronous_commit", "default_transaction_isolation")
+    assert [("on", "read committed")] == store._connections.ask(
+        lambda db: db.execute(asked, given).fetchall()
+    )
+    store.close()
+
+
+def test_questions_use_an_index(database, store):
+    say(
+        database,
+        "INSERT INTO alliancekit.streams SELECT 'alliance:' || n, 1, n, '', now(), '2026-01-12',"
+        " 'stage' || n % 50, 'active', 'kind' || n % 50, ARRAY['p' || n % 500], ARRAY['m' || n % 500],"
+        " date '2026-01-12' + n, '' FROM generate_series(1, 5000) n",
+    )
+    say(database, "VACUUM ANALYZE alliancekit.streams")
+    given = {"stage": "stage1", "kind": "kind1", "party": "p1", "manager": "m1"}
+    given |= {"due_by": date(2026, 1, 20), "after": "", "first": "alliance:", "beyond": "alliance;"}
+    for condition in ("stage", "kind", "party", "manager", "due_by"):
+        with psycopg.connect(database) as db:
+            question = b"EXPLAIN " + statements.find([condition])
+            plan = "\n".join(row[0] for row in db.execute(question, given | {"limit": 100}))
+        assert "Seq Scan" not in plan, plan
+        assert "streams_by_" in plan, plan
+
+
+def test_the_history_of_one_stream_is_read_by_an_index_in_order(database, store):
+    store.commit(a_commit(a_change(ORION, 0, *map(str, range(2000)))))
+    say(database, "VACUUM ANALYZE alliancekit.facts")
+    with psycopg.connect(database) as db:
+        question = b"EXPLAIN " + statements.journal(of_one=True)
+        given = {"after": 1500, "limit": 10, "key": ORION}
+        plan = "\n".join(row[0] for row in db.execute(question, given))
+    assert "Sort" not in plan, plan
+
+
+# ---------------------------------------------------------------------- backup, ledger, health
+
+
+def test_what_is_dumped_is_restored_and_goes_on(server):
+    server_url = server.url()
+    with ak.open_ledger(server_url) as ledger:
+        ledger.submit(a_proposal("orion"), by="ada@helix.example", key="k")
+    dump = server.run("pg_dump", "--dbname", server_url, "--schema", "alliancekit")
+    say(server_url, "CREATE DATABASE restored")
+    restored = server.url("restored")
+    server.run("psql", "--quiet", "-v", "ON_ERROR_STOP=1", "--dbname", restored, given=dump)
+    with ak.open_ledger(server_url) as before, ak.open_ledger(restored) as after:
+        assert list(before.history("orion")) == list(after.history("orion"))
+        assert before.alliance("orion") == after.alliance("orion")
+        assert after.verify("orion").sound
+        assert after.submit(a_proposal("orion"), by="ada@helix.example", key="k").recorded
+        after.submit(a_proposal("vega"), by="ada@helix.example")
+        assert [1, 2] == [
+            each.position for name in ("orion", "vega") for each in after.history(name)
+        ]
+
+
+def test_a_ledger_lives_in_postgresql(database):
+    with ak.open_ledger(database) as ledger:
+        step = ledger.submit(a_proposal("orion"), by="ada@helix.example", why="board paper 14")
+        assert step.alliance == ledger.alliance("orion")
+        assert ["orion"] == [each.id for each in ledger.alliances(party="nordlab")]
+        with pytest.raises(ak.Refused):
+            ledger.submit(
+                ak.Move("orion", on=date(2026, 3, 2), move="select"), by="ada@helix.example"
+            )
+
+
+def a_proposal(name):
+    return ak.Propose(
+        name,
+        on=date(2026, 1, 12),
+        name=f"{name} co-development",
+        parties=(
+            ak.Party("helix", "Helix Bio", role="initiator"),
+            ak.Party("nordlab", "Nordlab"),
+        ),
+    )
+
+
+def test_an_examination_says_what_is_not_well(database, store):
+    store.commit(a_commit(a_change(ORION, 0, "one", "two")))
+    assert "2 facts, none missing" in [each.found for each in store.examine()]
+    say(database, "DELETE FROM alliancekit.facts WHERE position = 1")
+    (journal,) = [each for each in store.examine() if each.what == "journal"]
+    assert not journal.well
+    assert "its head is at 2, and there are 1 facts" in journal.found
