@@ -86,6 +86,4 @@ def test_every_script_is_held_by_a_test():
         "scorecard_turned_red.py",
         "survey_two_sides.py",
         "without_a_ledger.py",
-    ] == sorted(
-        each.name for each in EXAMPLES.glob("*.py")
-    )
+    ] == sorted(each.name for each in EXAMPLES.glob("*.py"))

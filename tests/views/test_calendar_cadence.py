@@ -103,7 +103,9 @@ def test_so_many_times_end_on_the_day_of_the_last_of_them():
     ],
 )
 def test_a_rule_that_cannot_be_followed_is_no_cadence_of_a_charter(rule):
-    with pytest.raises(InvalidValue, match=r"`cadence` is .*expected a recurrence rule of RFC 5545"):
+    with pytest.raises(
+        InvalidValue, match=r"`cadence` is .*expected a recurrence rule of RFC 5545"
+    ):
         a_body((rule, SINCE))
 
 

@@ -1,7 +1,6 @@
 """The ledger for programs that await: the same names, the same answers."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from datetime import date, datetime
 from functools import partial
 from itertools import islice
@@ -24,10 +23,12 @@ from alliancekit.parties.organization import Organization
 from alliancekit.playbooks import Playbook
 from alliancekit.rulebook import Rulebook
 from alliancekit.stores.base import Recorded
-from alliancekit.stores.errors import Damaged
+from alliancekit.stores.errors import Damaged, StoreError
 from alliancekit.stores.opening import open_store
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from alliancekit.stores.asynchronous import AsyncStore
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class AsyncLedger:
     ) -> None:
         """Take over a store, within a running loop."""
         self.store = store
+        self._open = True
         self._ledger, self._workers = _ledger_of(store, rulebook, clock, token)
 
     @property
@@ -278,8 +280,10 @@ class AsyncLedger:
 
     async def close(self) -> None:
         """Close the store."""
-        await self.store.close()
-        self._workers.shutdown(wait=False)
+        if self._open:
+            self._open = False
+            await self.store.close()
+            self._workers.shutdown(wait=False)
 
     async def __aenter__(self) -> Self:
         """Return the ledger, to be closed at the end of the block."""
@@ -294,6 +298,9 @@ class AsyncLedger:
     async def _done(self, work: Callable[[], T]) -> T:
         from asyncio import get_running_loop  # noqa: PLC0415 - asyncio is loaded by those who await
 
+        if not self._open:
+            message = "the ledger is closed; open it again"
+            raise StoreError(message)
         return await get_running_loop().run_in_executor(self._workers, work)
 
     async def _paged(self, every: Iterator[T], size: int) -> AsyncIterator[T]:
@@ -338,7 +345,7 @@ def _ledger_of(
     rulebook: Rulebook | None,
     clock: Callable[[], datetime],
     token: Callable[[], str],
-) -> tuple[Ledger, Executor]:
+) -> "tuple[Ledger, Executor]":
     """Return the ledger that does the work, and the threads in which it does."""
     from asyncio import get_running_loop  # noqa: PLC0415 - asyncio is loaded by those who await
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the same

@@ -145,8 +145,11 @@ class _Intake:
             self.kept.setdefault(key, []).append(after)
 
 
-def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt]:
+def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt] | None:
     """Write all of the commits, in order, or none of them, and return the receipt of each.
+
+    Returns:
+        `None` where there is no head to take.
 
     Raises:
         UniqueViolation: Somebody was faster; try again, and it will show with what.
@@ -159,7 +162,10 @@ def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt]:
         there = list(streams)
         fresh = _admitted(commits, first, streams)
         added = sum(len(change.facts) for commit in fresh for change in commit.changes)
-        ((position, number),) = db.execute(_TAKE, (added, len(fresh))).fetchall()
+        head = db.execute(_TAKE, (added, len(fresh))).fetchone()
+        if head is None:
+            return None
+        position, number = head
         intake = _Intake(position - added, number - len(fresh), streams)
         for commit in fresh:
             intake.take(commit)

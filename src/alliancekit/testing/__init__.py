@@ -14,10 +14,12 @@ from alliancekit.testing.evidence import NoEvidence
 from alliancekit.testing.lives import an_alliance_in, life_to, passage
 
 if TYPE_CHECKING:
+    from alliancekit.testing.async_store import AsyncStoreContract
     from alliancekit.testing.policy_contract import PolicyContract
     from alliancekit.testing.store_contract import StoreContract
 
 __all__ = [
+    "AsyncStoreContract",
     "NoEvidence",
     "PolicyContract",
     "StoreContract",
@@ -27,6 +29,7 @@ __all__ = [
 ]
 
 _CONTRACTS = {
+    "AsyncStoreContract": "alliancekit.testing.async_store",
     "PolicyContract": "alliancekit.testing.policy_contract",
     "StoreContract": "alliancekit.testing.store_contract",
 }

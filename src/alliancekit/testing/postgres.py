@@ -52,19 +52,20 @@ class PostgresServer:
 
     Args:
         durable: Whether commits are forced to the disk. A test that does not look at crashes does without.
+        installation: The folder of the programs; the first that is found where none is given.
 
     Raises:
         NoPostgres: There is no PostgreSQL on this machine, or it does not start.
     """
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, installation: Path | None = None) -> None:
         """Make the folder, and in it an empty cluster."""
         self._durable = durable
         self._process: subprocess.Popen[str] | None = None
         self._folder = Path(tempfile.mkdtemp(prefix="pg-"))
         try:
             self._folder.chmod(0o755)
-            self._programs = programs(self._folder)
+            self._programs = installation or programs(self._folder)
             self._data = self._folder / "data"
             self._data.mkdir()
             self._give(self._data)

