@@ -8,6 +8,9 @@ import attrs
 import pytest
 
 from alliancekit.agreements.agreement import AgreementStatus
+from alliancekit.agreements.change_of_control import clauses_fired
+from alliancekit.agreements.milestone_acts import EarnMilestone
+from alliancekit.agreements.obligation_acts import RecordPayment
 from alliancekit.casefile import CaseFile, Went, play, read_case
 from alliancekit.kernel.money import Money
 from alliancekit.ledger import open_ledger
@@ -64,6 +67,11 @@ def owed(alliance, *names: str) -> Money:
     return sum(amounts[1:], amounts[0])
 
 
+def paid(ledger, alliance: str) -> dict[str, Money]:
+    facts = [each.fact for each in ledger.history(alliance)]
+    return {each.obligation: each.amount for each in facts if isinstance(each, RecordPayment)}
+
+
 def says(alliance, agreement: str, term: str, on: date) -> str:
     return alliance.agreements.agreements[agreement].terms_on(on)[term].says
 
@@ -86,7 +94,12 @@ def test_a_case_goes_as_it_says_on_every_store_and_ends_where_it_should(name, sc
 
 def test_there_are_no_other_cases_but_those_that_are_invented():
     others = {path.stem for path in CASES.glob("*.toml")} - set(NAMES)
-    assert {"dispute-up-the-ladder", "one-vote-three-charters"} == others
+    assert {
+        "contested-termination",
+        "dispute-up-the-ladder",
+        "exclusivity",
+        "one-vote-three-charters",
+    } == others
     assert all("invented for teaching" in case_of(name).title for name in others)
     assert all("invented for teaching" in case_of(name).sources[0] for name in others)
 
@@ -190,6 +203,41 @@ def test_59_of_115_million_in_milestones_are_8_and_10_and_3_and_38_that_are_not_
     assert millions("56") == millions("115") - received
 
 
+def test_under_the_cap_of_115_million_it_goes_107_97_94_56(alliance, played):
+    facts = [each.fact for each in played["curis-genentech"][1].history("curis-genentech")]
+    earned = [each for each in facts if isinstance(each, EarnMilestone)]
+    # 115 - 8 = 107, 107 - 10 = 97, 97 - 3 = 94, 94 - 38 = 56.
+    assert [
+        ("filing", millions("107")),
+        ("approval", millions("97")),
+        ("june-2014", millions("94")),
+        ("others", millions("56")),
+    ] == [(each.milestone, each.left) for each in earned]
+    plan = alliance("curis-genentech").agreements.plans.milestones["milestones"]
+    assert (millions("59"), millions("56")) == (plan.earned, plan.left)
+
+
+def test_everything_that_was_owed_in_money_by_2016_was_paid_8_5_and_59_are_67_5(played):
+    payments = paid(played["curis-genentech"][1], "curis-genentech")
+    assert {
+        "up-front-cash": millions("5"),
+        "up-front-equity": millions("3.5"),
+        "milestone-filing": millions("8"),
+        "milestone-approval": millions("10"),
+        "milestone-2014": millions("3"),
+        "milestones-others": millions("38"),
+    } == payments
+    assert millions("67.5") == sum(payments.values(), Money(Decimal(0), "USD"))
+
+
+def test_genentech_belongs_to_roche_from_2009_on_and_no_clause_of_the_facts_fires(alliance):
+    curis = alliance("curis-genentech")
+    owners = [curis.parties.owner("genentech", on) for on in (date(2008, 12, 31), date(2009, 1, 1))]
+    assert [None, "Roche"] == [owner and owner.name for owner in owners]
+    fired = clauses_fired(curis, acquirer="Roche", target="genentech", on=date(2009, 1, 1))
+    assert () == fired
+
+
 def test_milestones_are_reached_on_the_days_of_the_facts_also_where_they_were_entered_late(
     alliance,
 ):
@@ -248,6 +296,12 @@ def test_the_lock_up_of_2025_is_no_term_of_2024(alliance):
     agreement = shares.agreements.agreements["shares-2023"]
     assert "lock-up" not in agreement.terms_on(date(2024, 12, 31))
     assert "lock-up" in agreement.terms_on(date(2025, 3, 31))
+    assert [1] == [each.number for each in agreement.amendments.values()]
+
+
+def test_a_stake_is_no_owner_none_of_the_three_is_the_parent_of_another(alliance):
+    parties = alliance("renault-nissan-mitsubishi").parties
+    assert {None} == {parties.owner(each, date(2025, 3, 31)) for each in parties.ids}
 
 
 def test_the_governance_was_set_up_twice_and_mitsubishi_sits_only_in_the_second_board(alliance):
@@ -281,6 +335,63 @@ def test_205_million_in_cash_are_70_up_front_and_135_later_and_with_25_and_100_t
     assert millions("330") == cash + owed(forest, "equity") + millions("100")
 
 
+def test_of_235_million_in_milestones_135_are_earned_and_100_are_left(alliance):
+    plan = alliance("ironwood-forest").agreements.plans.milestones["milestones"]
+    # 330 - 70 - 25 = 235, and 235 - 135 = 100.
+    assert millions("235") == millions("330") - millions("70") - millions("25")
+    assert (Decimal(235_000_000), millions("135"), millions("100")) == (
+        plan.cap,
+        plan.earned,
+        plan.left,
+    )
+
+
+def test_230_million_were_received_by_september_2012(played):
+    payments = paid(played["ironwood-forest"][1], "ironwood-forest")
+    assert {
+        "up-front": millions("70"),
+        "further-payments": millions("135"),
+        "equity": millions("25"),
+    } == payments
+    assert millions("230") == sum(payments.values(), Money(Decimal(0), "USD"))
+
+
+def test_costs_and_profits_in_the_united_states_are_shared_in_halves(alliance):
+    sharings = alliance("ironwood-forest").agreements.plans.sharings
+    assert {"us-costs": "costs", "us-profits": "profits"} == {
+        each.id: each.of for each in sharings.values()
+    }
+    # Of 30 M spent by Forest alone, each bears 15.
+    halves = sharings["us-costs"].split({"forest": Decimal(30_000_000)})
+    assert {"ironwood": Decimal(15_000_000), "forest": Decimal(15_000_000)} == halves
+
+
+def test_the_change_of_control_clause_fires_each_time_forest_changes_hands_and_has_to_be_read(
+    alliance,
+):
+    forest = alliance("ironwood-forest")
+    sales = [
+        (date(2014, 1, 1), "forest", "Actavis"),
+        (date(2015, 1, 1), "Actavis", "Allergan"),
+        (date(2020, 5, 1), "Allergan", "AbbVie"),
+    ]
+    for on, sold, buyer in sales:
+        (fired,) = clauses_fired(forest, acquirer=buyer, target=sold, on=on)
+        assert ("change-of-control", "forest", ()) == (fired.term.id, fired.party, fired.duties)
+        assert buyer == forest.parties.owner("forest", on).name
+    assert forest.parties.owner("forest", date(2013, 12, 31)) is None
+    # Before 2014 nobody had bought Forest: a sale of Actavis was nobody's business here.
+    on = date(2013, 12, 31)
+    assert () == clauses_fired(forest, acquirer="Allergan", target="Actavis", on=on)
+
+
+def test_75_million_of_astellas_are_30_up_front_and_45_that_depend_on_events(alliance):
+    astellas = alliance("ironwood-forest", "ironwood-astellas")
+    plan = astellas.agreements.plans.milestones["milestones"]
+    assert (millions("30"), millions("45")) == (owed(astellas, "up-front"), plan.left)
+    assert millions("75") == owed(astellas, "up-front") + plan.left
+
+
 def test_the_alliances_around_one_product_do_not_overlap(alliance):
     scopes = [
         alliance("ironwood-forest", each).agreements.exclusivity.intended(date(2012, 12, 31))
@@ -300,6 +411,24 @@ def test_185_million_up_front_are_72_in_cash_and_113_in_equity_and_with_563_they
     assert millions("185") == up_front
     assert all(figure in milestones for figure in ("563 M", "748 M"))
     assert millions("748") == up_front + millions("563")
+    assert millions("563") == pfizer.agreements.plans.milestones["milestones"].left
+
+
+def test_the_748_million_of_the_headlines_are_no_milestone_for_two_reasons(played):
+    (step,) = [
+        each
+        for each in played["pfizer-biontech"][0].steps
+        if isinstance(each.entry.act, EarnMilestone)
+    ]
+    assert {"agreements.more-than-agreed", "agreements.over-the-cap"} == set(step.verdict.codes)
+
+
+def test_the_half_of_biontech_is_carried_by_pfizer_until_there_are_proceeds(alliance):
+    plan = alliance("pfizer-biontech").agreements.plans.sharings["development"]
+    assert ("biontech",) == plan.deferred
+    # Of 10 M spent by Pfizer alone, each bears 5.
+    halves = plan.split({"pfizer": Decimal(10_000_000)})
+    assert {"pfizer": Decimal(5_000_000), "biontech": Decimal(5_000_000)} == halves
 
 
 def test_the_letter_of_intent_is_a_draft_that_becomes_an_executed_agreement_in_april(alliance):

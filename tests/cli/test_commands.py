@@ -13,6 +13,7 @@ from alliancekit.codec import act_from_json, alliance_to_json
 from alliancekit.ledger import open_ledger
 
 LANTERN = Path(__file__).parents[1] / "cases" / "lantern.toml"
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "cases").glob("*.toml"))
 TEXT = LANTERN.read_text(encoding="utf-8")
 PROPOSE = {
     "do": "lifecycle.propose",
@@ -70,6 +71,13 @@ def test_a_replay_shows_the_timeline_the_refusals_and_the_alliance_at_the_end(ru
     assert "✓ exploring   ✓ agreeing   ✓ working   ✓ ending   ● closed" in out
     assert "start: managers-named" in out
     assert out.rstrip().endswith("All as the file says: 19 acts legal, 3 refused for 9 reasons.")
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case.stem)
+def test_every_case_that_ships_can_be_shown(run, case):
+    code, printed, _ = run("replay", case)
+    assert 0 == code
+    assert "All as the file says" in printed
 
 
 def test_a_replay_fits_into_eighty_columns(run):

@@ -5,7 +5,13 @@ from datetime import date
 import attrs
 import pytest
 
-from alliancekit.agreements.acts import AgreeTermSheet, DraftAgreement, Sign, TerminatePart
+from alliancekit.agreements.acts import (
+    AgreeTermSheet,
+    DraftAgreement,
+    Sign,
+    TerminateAgreement,
+    TerminatePart,
+)
 from alliancekit.agreements.breach_acts import (
     CureBreach,
     GiveCureNotice,
@@ -94,6 +100,14 @@ def test_there_are_sixty_days_to_cure_and_ten_to_pay(an_alliance, fields, cure_b
 def test_a_plan_adds_ninety_days(an_alliance, fields, cure_by):
     orion = an_alliance(*EXECUTED, cure_notice())
     assert cure_by == str(decide(orion, propose(date(2026, 7, 31), **fields)).facts[0].cure_by)
+
+
+def test_nothing_is_left_to_cure_once_the_agreement_has_ended(an_alliance):
+    ended = TerminateAgreement(
+        "orion", on=date(2026, 9, 1), agreement="license", ground="The breach was not cured."
+    )
+    assert ["cure"] == [each.kind for each in an_alliance(*EXECUTED, cure_notice()).due]
+    assert [] == [each.kind for each in an_alliance(*EXECUTED, cure_notice(), ended).due]
 
 
 def test_a_breach_is_cured_in_time_or_not_at_all(an_alliance):

@@ -1,5 +1,9 @@
 """A real PostgreSQL for the tests that ask for one; where there is none, they fail."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from alliancekit.stores import open_store
@@ -38,6 +42,15 @@ def new_database(databases, template):
 def database(new_database):
     """Return the URL of an empty store."""
     return new_database()
+
+
+@pytest.fixture
+def anybody_s_folder():
+    """Return a folder that other users reach too, unlike those of pytest."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -206,3 +206,19 @@ def test_a_commit_that_fails_half_way_is_rolled_back(url, monkeypatch):
     assert (store.head(), list(store.journal())) == (0, [])
     store.commit(a_commit(a_change(ORION)))
     store.close()
+
+
+def test_where_sqlite_itself_has_rolled_back_the_error_is_its_own(url, monkeypatch):
+    store = open_store(url)
+
+    def fill_the_disk(db, *_):
+        db.execute("ROLLBACK")  # as SQLite does when there is no room
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("alliancekit.stores.sqlite_writing.put", fill_the_disk)
+    with pytest.raises(StoreError, match="database or disk is full"):
+        store.commit(a_commit(a_change(ORION)))
+    monkeypatch.undo()
+    store.commit(a_commit(a_change(ORION)))
+    assert store.head() == 1
+    store.close()

@@ -123,7 +123,9 @@ class Agreements:
 
     def _cures_due(self) -> Iterator[Due]:
         for each in self.breaches.values():
-            if each.stands(date.max):
+            agreement = self.agreements.get(each.agreement)
+            ended = agreement is not None and not agreement.executed(date.max)
+            if each.stands(date.max) and not ended:
                 yield Due(each.cure_by, "cure", each.id, each.what, each.against)
 
     def _endings_due(self) -> Iterator[Due]:

@@ -9,6 +9,7 @@ import attrs
 from rich.text import Text
 
 from alliancekit.cli.terminal import words
+from alliancekit.governance.decision_acts import PutToVote
 from alliancekit.kernel.act import Act, Deed
 from alliancekit.kernel.wording import listed
 from alliancekit.lifecycle.acts import Move
@@ -22,8 +23,8 @@ def phrase(act: Deed) -> Text:
     room, _, verb = act.do.partition(".")
     party = act.private_to if isinstance(act, Act) else None
     private = f"  (private to {party})" if party else ""
-    decision = getattr(act, "decision", None)
-    outcome = f" → {decision.outcome}" if decision is not None else ""
+    decided = act.decision if isinstance(act, PutToVote) else None
+    outcome = f" → {decided.outcome}" if decided is not None else ""
     return Text.assemble(
         (f"{room}.", "dim"),
         (verb, "bold"),

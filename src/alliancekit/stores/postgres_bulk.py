@@ -51,11 +51,11 @@ _STREAM = {
     "snapshot": "text",
 }
 
-_FIRST = "SELECT id, content, after, head FROM alliancekit.commits WHERE id = ANY(%s)"
+_FIRST = "SELECT id, content, after, head FROM alliancekit.commits WHERE id = ANY(%b)"
 
 _LATEST = (
     f"SELECT {', '.join(_STREAM)} FROM alliancekit.streams "  # noqa: S608 - column names of our own
-    "WHERE key = ANY(%s) ORDER BY key FOR UPDATE"
+    "WHERE key = ANY(%b) ORDER BY key FOR UPDATE"
 ).encode()
 
 _TAKE = """

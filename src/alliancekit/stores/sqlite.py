@@ -92,8 +92,12 @@ class SqliteStore:
 
     def load(self, keys: Collection[str], /) -> Mapping[str, Stored]:
         """Return the latest state of those streams that exist, by key."""
-        which = "WHERE key IN (SELECT value FROM json_each(:keys))"
-        return {each.key: each for each in self._states(which, {"keys": json.dumps(list(keys))})}
+        if len(keys) == 1:  # by far the most frequent, and half the work
+            found = self._states("WHERE key = :key", {"key": next(iter(keys))})
+        else:
+            which = "WHERE key IN (SELECT value FROM json_each(:keys))"
+            found = self._states(which, {"keys": json.dumps(list(keys))})
+        return {each.key: each for each in found}
 
     def kept(
         self,

@@ -1,5 +1,6 @@
 """The rows of an SQLite store, read: what stands in them, and the name of one that cannot be read."""
 
+import functools
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -66,11 +67,16 @@ def stored_of(row: tuple[Any, ...]) -> Stored:
             stage,
             standing,
             kind,
-            tuple(json.loads(parties)),
-            tuple(json.loads(managers)),
+            _names(parties),
+            _names(managers),
             date.fromisoformat(next_due) if next_due else None,
         ),
     )
+
+
+@functools.lru_cache(maxsize=1024)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def recorded_of(row: tuple[Any, ...]) -> Recorded[str]:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -15,7 +16,8 @@ _PUT = f"VALUES ({', '.join('?' for _ in STREAM.split(','))})"
 _BEFORE = """
     SELECT version, position, digest, recorded_at, parties, managers FROM streams WHERE key = ?
 """
-_NOTHING = (0, 0, "", "", None, None)
+_Row = tuple[Any, ...]
+_NOTHING: _Row = (0, 0, "", "", None, None)
 
 
 def write(db: sqlite3.Connection, commit: Commit) -> Receipt:
@@ -39,75 +41,93 @@ def write(db: sqlite3.Connection, commit: Commit) -> Receipt:
         (commit.id, commit.content, instant(commit.at), commit.by, commit.why, after, head),
     ).lastrowid
     position = after
+    facts: list[_Row] = []
+    states: list[_Row] = []
     for change, was in zip(commit.changes, before, strict=True):
-        db.executemany(
-            "INSERT INTO facts (position, key, version, commit_number, salt, digest, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    position + nth,
-                    change.key,
-                    change.expected_version + nth,
-                    number,
-                    fact.salt,
-                    fact.digest,
-                    fact.text,
-                )
-                for nth, fact in enumerate(change.facts, 1)
-            ],
-        )
+        facts += _facts(change, position, number)
         position += len(change.facts)
-        put(db, commit, change, was, position)
+        states.append(_state(commit, change, was, position))
+    put(db, commit.changes, before, facts, states)
     db.execute("UPDATE head SET position = ?", (head,))
     return Receipt(commit.id, commit.content, after, head)
 
 
 def put(
-    db: sqlite3.Connection, commit: Commit, change: Change, was: tuple[Any, ...], position: int
+    db: sqlite3.Connection,
+    changes: Sequence[Change],
+    before: Sequence[_Row],
+    facts: Sequence[_Row],
+    states: Sequence[_Row],
 ) -> None:
-    """Write the stream after a change, what it is found by, and the snapshot to keep."""
+    """Write the facts, the streams after them, what they are found by, and the snapshots to keep."""
+    db.executemany(
+        "INSERT INTO facts (position, key, version, commit_number, salt, digest, text) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        facts,
+    )
+    db.executemany(f"REPLACE INTO streams ({STREAM}) {_PUT}", states)
+    renamed = [
+        change
+        for change, was, state in zip(changes, before, states, strict=True)
+        if was[4:] != state[9:11]
+    ]
+    if renamed:
+        db.executemany("DELETE FROM names WHERE key = ?", [(change.key,) for change in renamed])
+        db.executemany(
+            "INSERT OR IGNORE INTO names (role, id, key) VALUES (?, ?, ?)",
+            [
+                (role, each, change.key)
+                for change in renamed
+                for role, names in (
+                    ("party", change.index.parties),
+                    ("manager", change.index.managers),
+                )
+                for each in names
+            ],
+        )
+    for change, state in zip(changes, states, strict=True):
+        if not change.facts:
+            db.execute("DELETE FROM kept WHERE key = ?", (change.key,))
+        if change.keep:
+            db.execute(f"INSERT INTO kept ({STREAM}) {_PUT}", state)
+
+
+def _facts(change: Change, position: int, number: int | None) -> Iterator[_Row]:
+    """Yield the rows of the facts of a change, the first of them after a position."""
+    for nth, fact in enumerate(change.facts, 1):
+        version = change.expected_version + nth
+        yield position + nth, change.key, version, number, fact.salt, fact.digest, fact.text
+
+
+def _state(commit: Commit, change: Change, was: _Row, position: int) -> _Row:
+    """Return the row of a stream after a change."""
     index = change.index
-    parties, managers = json.dumps(index.parties), json.dumps(index.managers)
     last = (
         (change.version, position, change.facts[-1].digest, instant(commit.at))
         if change.facts
         else was[:4]
     )
-    row = (
+    return (
         change.key,
         *last,
         index.latest_on.isoformat(),
         index.stage,
         index.standing,
         index.kind,
-        parties,
-        managers,
+        json.dumps(index.parties),
+        json.dumps(index.managers),
         index.next_due.isoformat() if index.next_due else None,
         change.snapshot,
     )
-    db.execute(f"REPLACE INTO streams ({STREAM}) {_PUT}", row)
-    if was[4:] != (parties, managers):
-        db.execute("DELETE FROM names WHERE key = ?", (change.key,))
-        db.executemany(
-            "INSERT OR IGNORE INTO names (role, id, key) VALUES (?, ?, ?)",
-            [
-                *(("party", party, change.key) for party in index.parties),
-                *(("manager", manager, change.key) for manager in index.managers),
-            ],
-        )
-    if not change.facts:
-        db.execute("DELETE FROM kept WHERE key = ?", (change.key,))
-    if change.keep:
-        db.execute(f"INSERT INTO kept ({STREAM}) {_PUT}", row)
 
 
-def _before(db: sqlite3.Connection, change: Change) -> tuple[Any, ...]:
+def _before(db: sqlite3.Connection, change: Change) -> _Row:
     """Return what is in the tables of a stream.
 
     Raises:
         StaleWrite: It has another version than the change expects.
     """
-    was: tuple[Any, ...] = db.execute(_BEFORE, (change.key,)).fetchone() or _NOTHING
+    was: _Row = db.execute(_BEFORE, (change.key,)).fetchone() or _NOTHING
     if was[0] != change.expected_version:
         raise StaleWrite(change.key, change.expected_version, was[0])
     return was

@@ -24,7 +24,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, LiteralString, Self
 from urllib.parse import urlsplit
 
 import psycopg
@@ -98,7 +98,7 @@ class PostgresServer:
         Raises:
             CalledProcessError: It does not end well; `stderr` says why.
         """
-        return subprocess.run(  # noqa: S603 - a program that was looked up
+        ended: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603 - a program that was looked up
             [self._programs / program, *words],
             check=True,
             cwd=self._data,
@@ -106,7 +106,8 @@ class PostgresServer:
             capture_output=True,
             text=True,
             **identity(),
-        ).stdout
+        )
+        return ended.stdout
 
     def url(self, database: str = "postgres") -> str:
         """Return the URL of one of its databases."""
@@ -191,7 +192,7 @@ class Databases:
         self._url = url
         self._made: list[str] = []
 
-    def create(self, *, like: str = "", options: str = "") -> str:
+    def create(self, *, like: str = "", options: LiteralString = "") -> str:
         """Make a database with a name of its own, and return its URL.
 
         Args:
@@ -217,7 +218,7 @@ class Databases:
             f"?{given.query}" if given.query else ""
         )
 
-    def _say(self, what: str, *names: str) -> None:
+    def _say(self, what: LiteralString, *names: str) -> None:
         with psycopg.connect(self._url, autocommit=True) as connection:
             connection.execute(sql.SQL(what).format(*map(sql.Identifier, names)))
 

@@ -99,7 +99,8 @@ def _copied(found: Path, folder: Path) -> Path:
     """Copy an installation, with the libraries that a wheel keeps beside its package."""
     package = found.parent.parent
     home = folder / "programs" / package.name
-    shutil.copytree(found.parent, home / found.parent.name, dirs_exist_ok=True)
+    needless = shutil.ignore_patterns("include", "*.a")
+    shutil.copytree(found.parent, home / found.parent.name, ignore=needless, dirs_exist_ok=True)
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.is_dir():
         shutil.copytree(libraries, home.with_name(libraries.name), dirs_exist_ok=True)
