@@ -11,7 +11,7 @@ import pytest
 from psycopg import errors
 
 import alliancekit as ak
-from alliancekit.stores import StaleWrite, StoreError, Where, postgres
+from alliancekit.stores import Index, StaleWrite, StoreError, Where, postgres
 from alliancekit.stores import postgres_statements as statements
 from alliancekit.stores.postgres import PostgresStore
 from alliancekit.testing.postgres import Databases, PostgresServer
@@ -217,15 +217,17 @@ def test_five_hundred_changes_are_one_commit(store):
     assert 500 == store.head()
 
 
-def test_who_waits_is_woken_at_once_and_keeps_no_connection_of_the_others(database):
+def test_who_waits_is_woken_and_keeps_no_connection_of_the_others(database, monkeypatch):
+    monkeypatch.setattr("alliancekit.stores.postgres_waking._LOOK", 60.0)  # only a word wakes him
     store = PostgresStore(database, connections=1)
+    listening = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN alliancekit'"
     with ThreadPoolExecutor(4) as pool:
-        waiting = [pool.submit(store.wait, 0, timeout=30) for _ in range(4)]
-        time.sleep(0.3)
+        waiting = [pool.submit(store.wait, 0, timeout=60) for _ in range(4)]
+        until_waiting(database, listening, 4)
         start = time.monotonic()
         store.commit(a_commit(a_change(ORION)))
         assert [True] * 4 == [each.result() for each in waiting]
-        assert time.monotonic() - start < 0.9  # without being woken, it is looked once a second
+        assert time.monotonic() - start < 30
     store.close()
 
 
@@ -326,14 +328,35 @@ def test_connections_that_the_server_has_ended_are_not_noticed(database):
                 lambda number: store.commit(a_commit(a_change(f"alliance:{number}"))), range(8)
             )
         )
-    say(
-        database,
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    )
+    end_all_others(database)
     assert 8 == store.head()
     assert 9 == store.commit(a_commit(a_change(ORION))).head
     store.close()
+
+
+def test_when_one_connection_is_found_dead_the_others_are_not_tried_one_by_one(database):
+    store = PostgresStore(database)
+    everybody = threading.Barrier(8)
+    with ThreadPoolExecutor(8) as pool:  # so that there are eight
+        list(pool.map(lambda _: store._connections.ask(lambda _: everybody.wait()), range(8)))
+    end_all_others(database)
+    tried = []
+
+    def ask(db):
+        tried.append(db)
+        return db.execute("SELECT 1").fetchone()
+
+    assert (1,) == store._connections.ask(ask)
+    assert 2 == len(tried)
+    store.close()
+
+
+def end_all_others(url):
+    say(
+        url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
 
 
 def test_a_head_that_is_gone_is_said_rather_than_waited_for(database, store):
@@ -435,6 +458,16 @@ def one_that_sorts_otherwise(server):
         )
     except errors.FeatureNotSupported:
         return None
+
+
+def test_names_of_any_characters_come_back_and_are_found(store):
+    names = ("", "a b", "a,b", '"', "{}", "\\", '\\"', "NULL", "a\0b", "\1", "ä")
+    index = Index(date(2026, 1, 12), parties=names, managers=names[::-1])
+    store.commit(a_commit(a_change(ORION, index=index)))
+    assert index == store.load([ORION])[ORION].index
+    for name in names:
+        assert [ORION] == [each.key for each in store.find(Where(party=name, manager=name))]
+    assert [] == store.find(Where(party="a"))
 
 
 def test_every_text_that_is_kept_is_compared_byte_by_byte(database):
