@@ -261,7 +261,13 @@ from alliancekit.kernel.period import Period
 from alliancekit.kernel.policy import Finding, Findings, Policy, Requirement, policy, requirement
 from alliancekit.kernel.value import Value
 from alliancekit.ledger import Ledger, Rehearsal, Step, Verification, open_ledger
+from alliancekit.ledger.async_ledger import AsyncLedger, open_async_ledger
+from alliancekit.ledger.bulk import BadRow, Intake
+from alliancekit.ledger.cloudevents import to_cloudevent
+from alliancekit.ledger.journal_file import InvalidJournal, LineFault
+from alliancekit.ledger.reader import AllianceDue
 from alliancekit.ledger.submission import OrganizationStep
+from alliancekit.ledger.transfer import export_journal, import_journal
 from alliancekit.legality.verdict import Reason, Refused, Verdict
 from alliancekit.lifecycle.acts import (
     AdoptPlaybook,
@@ -398,6 +404,9 @@ from alliancekit.stores import (
     Store,
     StoreError,
 )
+from alliancekit.stores.errors import DamagedState
+from alliancekit.stores.migration import Migration, migrate_store
+from alliancekit.stores.opening import open_store
 from alliancekit.surveys.acts import (
     ActOnItem,
     AnswerSurvey,
@@ -479,6 +488,7 @@ __all__ = [
     "AgreeTermSheet",
     "AgreedMilestone",
     "Alliance",
+    "AllianceDue",
     "AllianceKitError",
     "AmendCharter",
     "AnswerSheet",
@@ -489,10 +499,12 @@ __all__ = [
     "AssignAction",
     "AssignRole",
     "AssignTask",
+    "AsyncLedger",
     "Attendee",
     "Attending",
     "Attitude",
     "Authority",
+    "BadRow",
     "Ballot",
     "Because",
     "Benchmark",
@@ -550,6 +562,7 @@ __all__ = [
     "CultureScale",
     "CureBreach",
     "Damaged",
+    "DamagedState",
     "DayKind",
     "DeadlockGoes",
     "DecideByResolver",
@@ -620,8 +633,10 @@ __all__ = [
     "HolidayList",
     "HouseWord",
     "Identity",
+    "Intake",
     "Intent",
     "InvalidCase",
+    "InvalidJournal",
     "InvalidPlaybook",
     "InvalidSheet",
     "InvalidValue",
@@ -635,6 +650,7 @@ __all__ = [
     "Ledger",
     "LeftBecause",
     "LifecycleChart",
+    "LineFault",
     "ListDifference",
     "LoggedDecision",
     "Matter",
@@ -643,6 +659,7 @@ __all__ = [
     "MeetingStatus",
     "Metric",
     "MetricScore",
+    "Migration",
     "Minutes",
     "MinutesStatus",
     "MissObjective",
@@ -889,20 +906,25 @@ __all__ = [
     "decision_log",
     "effective_date",
     "exclusivity_conflicts",
+    "export_journal",
     "fact_from_json",
     "fact_to_json",
     "final_say_over",
     "fold",
     "fold_organization",
     "hash_of_token",
+    "import_journal",
     "is_lei",
     "issue_log",
     "late_interest",
     "load_playbook",
+    "migrate_store",
     "next_meetings",
     "next_steps",
+    "open_async_ledger",
     "open_issues",
     "open_ledger",
+    "open_store",
     "organization_from_json",
     "organization_to_json",
     "overdue",
@@ -929,6 +951,7 @@ __all__ = [
     "suggest_risks",
     "take_readings",
     "tally",
+    "to_cloudevent",
     "trust_beside_promises",
     "who_chairs",
     "who_decides",
