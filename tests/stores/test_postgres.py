@@ -176,18 +176,45 @@ def test_a_batch_and_single_commits_that_race_lose_nothing(database):
         store.close()
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["whole", "in parts"])
-def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(database, whole):
-    store = PostgresStore(database, in_one_statement=whole)
+WAYS = ("whole", "in parts", "in bulk")
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+def ways_of_writing(url, way):
+    """Return a store, and what writes a commit to it in one of the ways there are."""
+    store = PostgresStore(url, in_one_statement=way != "in parts")
+    return store, (lambda commit: store.commit_all([commit])) if way == "in bulk" else store.commit
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_streams_are_waited_for_in_the_order_of_their_keys(database, way):
+    store, write = ways_of_writing(database, way)
+    last, first = "alliance:b", "alliance:a"
+    store.commit(a_commit(a_change(last)))  # it lies before the other, and is named before it
+    store.commit(a_commit(a_change(first)))
+    lock = "SELECT FROM alliancekit.streams WHERE key = %s FOR UPDATE"
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(database) as db:
+        db.execute(lock, (first,))
+        writing = pool.submit(write, a_commit(a_change(last, 1), a_change(first, 1)))
+        until_waiting(database, WAITING, 1)
+        say(database, f"{lock} NOWAIT", last)
+        db.commit()
+        writing.result()
+    assert 4 == store.head()
+    store.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(database, way):
+    store, write = ways_of_writing(database, way)
     store.commit(a_commit(a_change(ORION, 0, "one")))
     anew = attrs.evolve(a_change(ORION, 1, snapshot="made from one fact"), facts=())
-    waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
     with ThreadPoolExecutor(2) as pool, psycopg.connect(database) as db:
         db.execute("SELECT FROM alliancekit.head FOR UPDATE")  # nobody gets further than here
         adding = pool.submit(store.commit, a_commit(a_change(ORION, 1, "two", snapshot="of two")))
-        until_waiting(database, waits, 1)
-        replacing = pool.submit(store.commit, a_commit(anew))
-        until_waiting(database, waits, 2)
+        until_waiting(database, WAITING, 1)
+        replacing = pool.submit(write, a_commit(anew))
+        until_waiting(database, WAITING, 2)
         db.commit()
         assert 2 == adding.result().head
         with pytest.raises(StaleWrite) as stale:

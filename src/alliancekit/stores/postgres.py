@@ -45,7 +45,8 @@ from alliancekit.stores.postgres_waking import wait_for
 CONNECTIONS = 8
 """How many connections a store opens at most."""
 
-_ATTEMPTS = 8
+_ATTEMPTS = 64
+"""How often a write is tried again when others were faster; a batch of many streams loses more often."""
 
 _UNREADABLE = (psycopg.Error, AttributeError, TypeError, ValueError)
 
