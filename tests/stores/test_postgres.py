@@ -224,6 +224,25 @@ def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(
     store.close()
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_who_has_waited_for_a_batch_is_told_the_version_that_it_has_left(database, way):
+    store, write = ways_of_writing(database, way)
+    store.commit(a_commit(a_change(ORION, 0, "one")))
+    batch = [a_commit(a_change(ORION, 1, "two")), a_commit(a_change(ORION, 2, "three"))]
+    with ThreadPoolExecutor(2) as pool, psycopg.connect(database) as db:
+        db.execute("SELECT FROM alliancekit.head FOR UPDATE")
+        adding = pool.submit(store.commit_all, batch)
+        until_waiting(database, WAITING, 1)
+        late = pool.submit(write, a_commit(a_change(ORION, 1, "never")))
+        until_waiting(database, WAITING, 2)
+        db.commit()
+        assert 3 == adding.result()[-1].head
+        with pytest.raises(StaleWrite) as stale:
+            late.result()
+    assert (1, 3) == (stale.value.expected, stale.value.actual)
+    store.close()
+
+
 def until_waiting(url, question, number):
     until = time.monotonic() + 10
     while say(url, question) != [(number,)]:

@@ -45,8 +45,8 @@ from alliancekit.stores.postgres_waking import wait_for
 CONNECTIONS = 8
 """How many connections a store opens at most."""
 
-_ATTEMPTS = 64
-"""How often a write is tried again when others were faster; a batch of many streams loses more often."""
+_ATTEMPTS = 8
+"""How often a write is tried against which something stood that is gone when it is looked for."""
 
 _UNREADABLE = (psycopg.Error, AttributeError, TypeError, ValueError)
 

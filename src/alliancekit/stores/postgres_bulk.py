@@ -58,6 +58,12 @@ _LATEST = (
     "WHERE key = ANY(%b) ORDER BY key FOR UPDATE"
 ).encode()
 
+_CHANGE = (
+    "UPDATE alliancekit.streams SET "  # noqa: S608 - column names of our own
+    + ", ".join(f"{column} = %b::{kind}" for column, kind in _STREAM.items() if column != "key")
+    + " WHERE key = %b"
+).encode()
+
 _TAKE = """
     UPDATE alliancekit.head SET position = position + %s, commits = commits + %s
     RETURNING position, commits
@@ -159,7 +165,7 @@ def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt] | None:
         first = {each.id: each for each in map(receipt_of, db.execute(_FIRST, (ids,)))}
         keys = {written(change.key) for commit in commits for change in commit.changes}
         streams = {each.key: each for each in map(stored, db.execute(_LATEST, (list(keys),)))}
-        there = list(streams)
+        there = set(streams)
         fresh = _admitted(commits, first, streams)
         added = sum(len(change.facts) for commit in fresh for change in commit.changes)
         head = db.execute(_TAKE, (added, len(fresh))).fetchone()
@@ -199,9 +205,10 @@ def _admitted(
 def _write(db: Cursor, intake: _Intake, there: Collection[str]) -> None:
     _copy(db, "commits", _COMMIT, intake.commits)
     _copy(db, "facts", _FACT, intake.facts)
-    replaced = [written(key) for key in there if key in intake.changed]
-    db.execute("DELETE FROM alliancekit.streams WHERE key = ANY(%s)", (replaced,))
-    _copy(db, "streams", _STREAM, (stream_row(intake.streams[key]) for key in intake.changed))
+    rows = {key: stream_row(intake.streams[key]) for key in intake.changed}
+    # A row that is there is changed, never replaced: whoever waits for it would find it gone.
+    db.executemany(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])
+    _copy(db, "streams", _STREAM, (row for key, row in rows.items() if key not in there))
     forgotten = [written(key) for key in intake.forgotten]
     db.execute("DELETE FROM alliancekit.kept WHERE key = ANY(%s)", (forgotten,))
     kept = (stream_row(each) for snapshots in intake.kept.values() for each in snapshots)

@@ -1,0 +1,262 @@
+"""Put faults into the PostgreSQL store, one at a time, and show that its tests catch each.
+
+As `store_faults.py` does for the other stores, but on a real server, which all of them share. Run it with
+`python tests/mutation/postgres_faults.py`; it ends with 1 if a fault goes unnoticed, or is no longer to be found in
+the text. Names as arguments run only those faults.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from store_faults import PACKAGE, ROOT, Fault, with_fault
+
+from alliancekit.testing.postgres import VARIABLE, PostgresServer
+
+CONTRACT = "tests/stores/test_postgres_contract.py"
+WORLD = "tests/stores/test_postgres.py"
+OPENING = "tests/stores/test_postgres_opening.py"
+
+SAID = "postgres_statements.py"
+MOVED = """\
+    UPDATE alliancekit.head SET position = position + %(added)b, commits = commits + 1
+    WHERE (SELECT count(*) FROM locked) = %(changed)b AND NOT EXISTS (SELECT FROM taken)
+    RETURNING position - %(added)b AS after, position AS head, commits AS number
+"""
+MOVED_BY_A_CLOCK = """\
+    SELECT tick AS after, tick + %(added)b AS head, tick AS number
+    FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS tick) AS clock
+    WHERE (SELECT count(*) FROM locked) = %(changed)b AND NOT EXISTS (SELECT FROM taken)
+"""
+FAULTS = (
+    Fault(
+        "no version predicate",
+        SAID,
+        " AND streams.version = expected\n",
+        "\n",
+        "TestPostgresStore and test_02 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "some of the streams are enough",
+        SAID,
+        "(SELECT count(*) FROM locked) = %(changed)b AND ",
+        "",
+        "five_hundred",
+        WORLD,
+    ),
+    Fault(
+        "streams that are read, not locked",
+        SAID,
+        "    FOR UPDATE OF streams\n",
+        "",
+        "that_waited",
+        WORLD,
+    ),
+    Fault(
+        "locks in any order",
+        SAID,
+        "    ORDER BY streams.key\n",
+        "",
+        "in_the_order_of_their_keys",
+        WORLD,
+    ),
+    Fault(
+        "positions from a clock instead of the head row",
+        SAID,
+        MOVED,
+        MOVED_BY_A_CLOCK,
+        "reader_at_the_tail",
+        WORLD,
+    ),
+    Fault(
+        "no look at whether the commit was made before",
+        "postgres.py",
+        "        if first is not None:\n",
+        "        if first is not None and False:\n",
+        "TestPostgresStore and test_04 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "the same id with other content is taken for the same",
+        "postgres.py",
+        "            if first.content != commit.content:\n",
+        "            if False:\n",
+        "TestPostgresStore and test_05 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "who comes second gets the error of the database",
+        "postgres.py",
+        "        except errors.UniqueViolation:\n            between = None",
+        "        except errors.DataError:\n            between = None",
+        "start_the_same_stream",
+        WORLD,
+    ),
+    Fault(
+        "a lost connection is the caller's trouble",
+        "postgres_pool.py",
+        "again = lost or isinstance(error, _UNDONE)",
+        "again = isinstance(error, _UNDONE)",
+        "outcome_is_not_known or the_server_has_ended",
+        WORLD,
+    ),
+    Fault(
+        "what the server has undone is not done again",
+        "postgres_pool.py",
+        "again = lost or isinstance(error, _UNDONE)",
+        "again = lost",
+        "has_undone",
+        WORLD,
+    ),
+    Fault(
+        "commits that are not forced to the disk",
+        "postgres_pool.py",
+        "            configure=_configure,\n",
+        "",
+        "forced_to_the_disk",
+        WORLD,
+    ),
+    Fault(
+        "keys in the order of the database",
+        "postgres_schema.py",
+        "_TEXT = 'text COLLATE \"C\" NOT NULL'",
+        "_TEXT = 'text NOT NULL'",
+        "byte_by_byte",
+        WORLD,
+    ),
+    Fault(
+        "no word about what the database cannot keep",
+        "postgres_rows.py",
+        '    if "\\0" in text or "\\1" in text:\n',
+        "    if False:\n",
+        "TestPostgresStore and test_09 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "names that are not quoted",
+        "postgres_rows.py",
+        """.replace('"', '\\\\"')""",
+        "",
+        "names_of_any_characters",
+        WORLD,
+    ),
+    Fault(
+        "a rebuilt state beside kept snapshots of the wrong one",
+        SAID,
+        "last = 0 AND NOT (keep AND kept.version = given.version)",
+        "false",
+        "TestPostgresStore and test_12 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "nobody is woken",
+        SAID,
+        "_WAKE = f\"pg_notify('{CHANNEL}', '')\"",
+        '_WAKE = "1"',
+        "is_woken",
+        WORLD,
+    ),
+    Fault(
+        "two who make the tables at once",
+        "postgres_schema.py",
+        "            connection.execute(_ONE_AT_A_TIME)\n",
+        "",
+        "eight_who_open",
+        OPENING,
+    ),
+    Fault(
+        "in bulk: rows that are replaced, not changed",
+        "postgres_bulk.py",
+        "    db.executemany(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])\n",
+        '    db.execute("DELETE FROM alliancekit.streams WHERE key = ANY(%s)", (list(rows),))\n    there = ()\n',
+        "has_waited_for_a_batch",
+        WORLD,
+    ),
+    Fault(
+        "in bulk: locks in any order",
+        "postgres_bulk.py",
+        " ORDER BY key FOR UPDATE",
+        " FOR UPDATE",
+        "in_the_order_of_their_keys",
+        WORLD,
+    ),
+    Fault(
+        "in bulk: streams that are read, not locked",
+        "postgres_bulk.py",
+        " ORDER BY key FOR UPDATE",
+        "",
+        "that_waited",
+        WORLD,
+    ),
+    Fault(
+        "in parts: not all or nothing",
+        "postgres.py",
+        "    with db.connection.transaction():\n",
+        "    if True:\n",
+        "that_waited",
+        WORLD,
+    ),
+)
+
+
+def passes(suite: str, test: str, where: str) -> bool:
+    """Return whether tests pass with the package that is in a folder.
+
+    Raises:
+        RuntimeError: They could not be run, or there are none of that name.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", suite, "-k", test],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": where, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    if done.returncode not in {0, 1}:
+        raise RuntimeError(f"{suite} -k {test!r}: {done.stdout}{done.stderr}")
+    return done.returncode == 0
+
+
+def caught(fault: Fault) -> bool:
+    """Return whether the tests of a fault fail once it is in."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "alliancekit"
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        module = copy / "stores" / fault.file
+        module.write_text(with_fault(fault, module.read_text("utf-8")), "utf-8")
+        return not passes(fault.suite, fault.test, folder)
+
+
+def main() -> int:
+    """Put in one fault after the other, and say which go unnoticed."""
+    start = time.monotonic()
+    names = set(sys.argv[1:])
+    faults = [each for each in FAULTS if not names or each.name in names]
+    with PostgresServer() as server:
+        os.environ[VARIABLE] = server.url()
+        # The tests that shall fail with a fault must pass without one.
+        for suite in sorted({each.suite for each in faults}):
+            every = " or ".join(
+                sorted({f"({each.test})" for each in faults if each.suite == suite})
+            )
+            if not passes(suite, every, str(PACKAGE.parent)):
+                print(f"Nothing is wrong yet, and these tests fail: {suite} -k {every!r}")
+                return 1
+        with ThreadPoolExecutor(2) as pool:
+            found = dict(zip(faults, pool.map(caught, faults), strict=True))
+    for fault, was_caught in found.items():
+        print(f"{'caught' if was_caught else 'NOT CAUGHT':11} {fault.name}")
+    print(f"{sum(found.values())} of {len(found)} caught, in {time.monotonic() - start:.0f} s")
+    return 0 if all(found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
