@@ -10,7 +10,7 @@ from cyclopts import App, Parameter
 from rich.text import Text
 
 from alliancekit.cli.options import Json, must_be_there
-from alliancekit.cli.terminal import OK, REFUSED, counting, print_json, stdout, words
+from alliancekit.cli.terminal import OK, REFUSED, counting, named, print_json, stdout, words
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.wording import counted
 from alliancekit.ledger import export_journal, import_journal
@@ -41,7 +41,7 @@ def export(url: Url, file: File, /) -> int:
     Args:
         file: The file; it must not be there yet.
     """
-    with _opened(url) as store, counting(f"Exporting {url}", store.head()) as told:
+    with _opened(url) as store, counting(f"Exporting {named(url)}", store.head()) as told:
         facts = export_journal(store, file, told=told)
     stdout().print(words(f"{counted(facts, 'fact')} written to {file}"), soft_wrap=True)
     return OK
@@ -64,11 +64,11 @@ def import_(
     """
     store = open_store(url)
     try:
-        with counting(f"Importing into {url}", None) as told:
+        with counting(f"Importing into {named(url)}", None) as told:
             facts = import_journal(file, store, resume=resume, told=told)
     finally:
         store.close()
-    stdout().print(words(f"{counted(facts, 'fact')} recorded in {url}"), soft_wrap=True)
+    stdout().print(words(f"{counted(facts, 'fact')} recorded in {named(url)}"), soft_wrap=True)
     return OK
 
 
@@ -81,12 +81,12 @@ def backup(url: Url, file: File, /) -> int:
     with _opened(url) as store:
         if not isinstance(store, Backup):
             message = (
-                f"{url} is backed up with the tools of its database; `alliancekit export` writes its journal "
+                f"{named(url)} is backed up with the tools of its database; `alliancekit export` writes its journal "
                 "to a file"
             )
             raise _CannotBackUp(message)
         store.backup(file)
-    stdout().print(words(f"{url} is backed up in {file}"), soft_wrap=True)
+    stdout().print(words(f"{named(url)} is backed up in {file}"), soft_wrap=True)
     return OK
 
 

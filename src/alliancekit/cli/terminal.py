@@ -1,6 +1,7 @@
 """Where output goes, and how: results on stdout, progress and complaints on stderr."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -109,3 +110,12 @@ def counting(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
     ) as bar:
         task = bar.add_task(title, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+def named(url: str) -> str:
+    """Return the URL of a store as it may be shown: without the password, if it has one.
+
+    >>> named("postgresql://ada:secret@db.example/alliances")
+    'postgresql://ada:***@db.example/alliances'
+    """
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)

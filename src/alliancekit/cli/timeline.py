@@ -12,7 +12,7 @@ from rich.text import Text
 from alliancekit.casefile import CaseFile, Replay, ReplayStep, Went
 from alliancekit.cli.phrase import phrase
 from alliancekit.cli.refusal import reasons, refusal
-from alliancekit.cli.terminal import words
+from alliancekit.cli.terminal import named, words
 from alliancekit.kernel.wording import counted
 from alliancekit.lifecycle.acts import Move, Propose, Waive
 
@@ -106,7 +106,7 @@ def ending(replay: Replay, store: str | None) -> Text:
     refused = sum(step.went is Went.REFUSED for step in replay.steps)
     if not replay.as_the_file_says:
         return words("Not as the file says; nothing was recorded.", "bold red")
-    where = f"recorded in {store}" if store else "legal"
+    where = f"recorded in {named(store)}" if store else "legal"
     what = f"{counted(recorded, 'act')} {where}"
     reasons_given = sum(len(step.verdict.reasons) for step in replay.steps)
     refusals = f", {refused} refused for {counted(reasons_given, 'reason')}" if refused else ""
@@ -115,7 +115,7 @@ def ending(replay: Replay, store: str | None) -> Text:
 
 def ways_on(case: CaseFile, store: str) -> Text:
     """Return commands that look further into what a replay has recorded."""
-    name = case.alliances[0]
+    name, store = case.alliances[0], named(store)
     midway = case.acts[len(case.acts) // 2].act.on
     lines = (
         f"alliancekit show {name} --as-of {midway} --store {store}",
