@@ -44,6 +44,14 @@ def test_of_two_edges_the_first_whose_guards_hold_is_taken():
     assert "lost" == chart.step("open", "count")
 
 
+@pytest.mark.parametrize("event", ["do_unlock", "do_unlok"])
+def test_the_machine_is_strict_about_an_illegal_event_and_a_misspelled_one(event):
+    machine = DOOR.machine_class()
+    live = machine(model_of("open", ("has-key", "not-broken"), ("has-key", "not-broken")))
+    with pytest.raises(machine.TransitionNotAllowed):
+        live.send(event)
+
+
 def test_folding_follows_what_was_recorded_and_never_refuses():
     assert "locked" == DOOR.follow("shut", "lock")
     assert "open" == DOOR.follow("open", "unlock")
