@@ -220,6 +220,13 @@ def test_with_two_disputes_the_last_settlement_counts(an_alliance):
     assert orion.standing is Standing.IN_DISPUTE
 
 
+def test_two_open_disputes_have_two_ids(an_alliance):
+    again = Dispute("orion", on=LATER, dispute="fees", party="helix", matter="the fees of May")
+    (reason,) = check(an_alliance(DISPUTE), again).reasons
+    assert "lifecycle.dispute-already-open" == reason.code
+    assert "has been open since" in reason.found
+
+
 def test_the_other_moves_stay_legal_in_a_dispute(an_alliance):
     orion = an_alliance(*TO_SELECTION[:-1], DISPUTE)
     assert check(orion, Move("orion", on=DAY, move="select")).allowed

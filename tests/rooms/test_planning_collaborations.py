@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from alliancekit.decide import check
+from alliancekit.lifecycle.acts import ChangeReading
 from alliancekit.planning.acts import (
     FinishCollaboration,
     PauseCollaboration,
@@ -70,6 +71,15 @@ def test_a_single_alliance_has_one_open_collaboration(an_alliance, first):
 
 def test_after_a_finished_collaboration_a_single_alliance_starts_the_next(an_alliance):
     assert check(an_alliance(start(), finish()), start("screen", on=LATER)).allowed
+
+
+def test_an_umbrella_with_two_open_collaborations_becomes_no_single_alliance(an_alliance):
+    orion = an_alliance(start(), start("screen"), reading="umbrella")
+    (reason,) = check(
+        orion, ChangeReading("orion", on=LATER, reading="single", reason="focus")
+    ).reasons
+    assert "lifecycle.several-collaborations" == reason.code
+    assert "assay and screen are open" == reason.found
 
 
 def test_an_umbrella_has_any_number_of_collaborations(an_alliance):
