@@ -1,404 +1,360 @@
-"""The SQLite store: against the raw driver doing the same durable writes, and against `eventsourcing`.
+"""The stores, on SQLite and on PostgreSQL: against the raw driver, and against `eventsourcing`.
 
-    python benchmarks/stores.py [--quick] [--json]
+    python benchmarks/stores.py [--quick] [--json] [--only sqlite|postgres]
 
 The raw driver writes the same rows into the same tables with the same settings, each commit a transaction that is
-forced to the disk; it looks at nothing before. `eventsourcing` (where it is installed) has an aggregate with the same
-data; what is compared there is a change from end to end: our `Ledger.submit`, legality, facts, digests, state and
-all, against `Application.save`. Both sides run in turns on the same disk; what is shown is the median of the
-rounds. `ours/peer` is our time over the peer's: below 1 we are faster.
+forced to the disk; it looks at nothing before, and hands out rows as the driver gives them. `eventsourcing` is used
+with its own modules for the two databases and an aggregate that keeps what our alliance keeps of the same acts.
+Where a whole alliance is read or changed, our side is the `Ledger`: legality, facts, digests, codec and all.
+
+All sides run in turns on the same disk; what is shown is the median of the rounds. `ours/peer` is our time over the
+peer's: below 1 we are faster. PostgreSQL is a server of our own on a Unix socket, with `fsync` on.
 """
 
 import argparse
-import gc
 import json
-import resource
-import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.util import find_spec
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
+from typing import Protocol
+
+import attrs
+from eventsourcing.application import Application
+from peers import crowd, eventsourced, taking_in
+from peers.examples import (
+    a_change,
+    a_commit,
+    a_life,
+    beginning,
+    reassess,
+)
+from peers.postgres import RawPostgres
+from peers.rounds import Row, in_turns, row, seconds, table
+from peers.sqlite import RawSqlite
 
 import alliancekit as ak
-from alliancekit.stores import Change, Commit, Entry, Index, Where, open_store
-from alliancekit.stores.sqlite import SqliteStore
-from alliancekit.stores.sqlite_schema import STREAM, prepare
+from alliancekit.stores import Where, open_store
+from alliancekit.testing.postgres import Databases, PostgresServer
 
-DAY = date(2026, 2, 2)
-AT = datetime(2026, 2, 2, 9, tzinfo=UTC)
-SNAPSHOT = json.dumps({"alliance": {"facts": ["an alliance of some four kilobytes"] * 110}})
-FACT = json.dumps({"do": "lifecycle.record-lesson/1", "lesson": "Ask the lawyers early. " * 10})
-INDEX = Index(DAY, "launch", "active", "development", ("helix", "nordlab"), ("ada",), DAY)
-SALT, DIGEST = "5a" * 16, "d1" * 32
-ROW = f"VALUES ({', '.join('?' for _ in STREAM.split(','))})"
-WRITERS = 8
-
-Row = dict[str, object]
+EVENTSOURCING = "eventsourcing"
+BATCH = 1000
+LIVED = 112
+"""How many facts an alliance has: for `eventsourcing`, half way between two of its snapshots."""
 
 
-def peak_mb() -> float:
-    """Return the peak memory of this process, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+class Raw(Protocol):
+    """A driver alone."""
+
+    name: str
+
+    def commit(self, key: str, version: int, name: str) -> None: ...
+    def bulk(self, keys: Sequence[str], name: str) -> None: ...
+    def load(self, key: str) -> object: ...
+    def page(self, after: str) -> object: ...
+    def scan(self, after: int) -> object: ...
+    def close(self) -> None: ...
 
 
-def row(name: str, n: int, peer: str, ours: float, theirs: float) -> Row:
-    """Return a line of the table."""
-    return {
-        "name": name,
-        "n": n,
-        "peer": peer,
-        "ours_s": ours,
-        "peer_s": theirs,
-        "ratio": theirs / ours,
-        "rss_mb": peak_mb(),
-    }
+@attrs.frozen
+class Size:
+    """How much is measured.
+
+    Attributes:
+        rounds: How many rounds.
+        times: How often something is done in one.
+        bulk: How many streams are written in one round of bulk.
+        intake: How many alliances are taken in.
+        lengths: How long the histories are that are added to.
+        lasting: For how many seconds eight write at once.
+    """
+
+    rounds: int
+    times: int
+    bulk: int
+    intake: int
+    lengths: tuple[int, ...]
+    lasting: float
 
 
-def in_turns(rounds: int, **runs: Callable[[], float]) -> dict[str, float]:
-    """Return the median of what each run says that it took, run in turns."""
-    taken: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(rounds):
-        for name, run in runs.items():
-            gc.collect()
-            taken[name].append(run())
-    return {name: statistics.median(each) for name, each in taken.items()}
+QUICK = Size(rounds=7, times=40, bulk=1000, intake=5000, lengths=(10, 1000), lasting=2)
+WHOLE = Size(
+    rounds=15, times=200, bulk=5000, intake=100_000, lengths=(10, 1000, 10_000), lasting=10
+)
 
 
-def seconds(step: Callable[[], object], times: int) -> float:
-    """Return the seconds of one step."""
-    start = time.perf_counter()
-    for _ in range(times):
-        step()
-    return (time.perf_counter() - start) / times
+@attrs.frozen
+class Database:
+    """A database to measure on.
+
+    Attributes:
+        name: Which it is.
+        fresh: Gives the URL of an empty one.
+        raw: Gives the driver alone, on one that has the tables of a store.
+        peer: Gives the application of `eventsourcing` on an empty one.
+        fair: Lets eight write at once, and returns how often each did.
+    """
+
+    name: str
+    fresh: Callable[[], str]
+    raw: Callable[[str], Raw]
+    peer: Callable[[str], Application]
+    fair: Callable[[str, float], list[int]]
 
 
-# ------------------------------------------------------------------------------------------ the raw driver
+def measured(database: Database, size: Size) -> Iterator[Row]:
+    """Yield the rows of one database, each named after it."""
+    for rows in (stores, whole_alliances, lengths, intake, fairness):
+        for each in rows(database, size):
+            yield each | {"name": f"{database.name}: {each['name']}"}
 
 
-class Raw:
-    """The same rows in the same tables, by the driver alone."""
-
-    def __init__(self, path: Path) -> None:
-        self.db = sqlite3.connect(path, isolation_level=None)
-        self.db.execute("PRAGMA journal_mode = WAL")
-        self.db.execute("PRAGMA synchronous = FULL")
-        self.db.execute("BEGIN IMMEDIATE")
-        assert not prepare(self.db)
-        self.db.execute("COMMIT")
-        self.position = 0
-
-    def commit(self, key: str, version: int, name: str) -> None:
-        """Write one fact, its commit, and the state after it."""
-        db, self.position = self.db, self.position + 1
-        at = AT.isoformat(timespec="microseconds")
-        db.execute("BEGIN IMMEDIATE")
-        number = db.execute(
-            "INSERT INTO commits (id, content, recorded_at, recorded_by, why, after, head) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, DIGEST, at, "ada", "", self.position - 1, self.position),
-        ).lastrowid
-        db.execute(
-            "INSERT INTO facts (position, key, version, commit_number, salt, digest, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self.position, key, version, number, SALT, DIGEST, FACT),
-        )
-        db.execute(f"REPLACE INTO streams ({STREAM}) {ROW}", self.state(key, version, at))
-        db.execute("UPDATE head SET position = ?", (self.position,))
-        db.execute("COMMIT")
-
-    def state(self, key: str, version: int, at: str) -> tuple[object, ...]:
-        """Return the row of a stream."""
-        day, parties = DAY.isoformat(), json.dumps(INDEX.parties)
-        what = (day, INDEX.stage, INDEX.standing, INDEX.kind, parties, '["ada"]', day, SNAPSHOT)
-        return (key, version, self.position, DIGEST, at, *what)
-
-    def bulk(self, keys: list[str], name: str) -> None:
-        """Write the first fact of many streams."""
-        db, first = self.db, self.position
-        at = AT.isoformat(timespec="microseconds")
-        db.execute("BEGIN IMMEDIATE")
-        number = db.execute(
-            "INSERT INTO commits (id, content, recorded_at, recorded_by, why, after, head) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, DIGEST, at, "ada", "", first, first + len(keys)),
-        ).lastrowid
-        facts, states = [], []
-        for key in keys:
-            self.position += 1
-            facts.append((self.position, key, 1, number, SALT, DIGEST, FACT))
-            states.append(self.state(key, 1, at))
-        db.executemany(
-            "INSERT INTO facts (position, key, version, commit_number, salt, digest, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            facts,
-        )
-        db.executemany(f"REPLACE INTO streams ({STREAM}) {ROW}", states)
-        names = [("party", each, key) for key in keys for each in INDEX.parties]
-        names += [("manager", "ada", key) for key in keys]
-        db.executemany("INSERT OR IGNORE INTO names (role, id, key) VALUES (?, ?, ?)", names)
-        db.execute("UPDATE head SET position = ?", (self.position,))
-        db.execute("COMMIT")
+# ------------------------------------------------------------------------------------------ the store itself
 
 
-def a_change(key: str, version: int) -> Change:
-    """Return the change that adds one fact."""
-    return Change(key, version - 1, (Entry(FACT, SALT, DIGEST),), SNAPSHOT, INDEX)
-
-
-def a_commit(name: str, *changes: Change) -> Commit:
-    """Return the commit of changes."""
-    return Commit(name, DIGEST, AT, "ada", "", changes)
-
-
-def store_rows(folder: Path, rounds: int, times: int) -> Iterator[Row]:
-    """Time the store against the raw driver."""
-    store = open_store(f"sqlite:///{folder / 'ours.db'}")
-    assert isinstance(store, SqliteStore)
-    raw = Raw(folder / "raw.db")
+def stores(database: Database, size: Size) -> Iterator[Row]:
+    """Time the store against the raw driver, and against what `eventsourcing` does with the same facts."""
+    rounds, times = size.rounds, size.times
+    url = database.fresh()
+    open_store(url).close()
+    store, raw = open_store(database.fresh()), database.raw(url)
+    peer = database.peer(database.fresh())
     keys = [f"alliance:a{number:05}" for number in range(2000)]
-    for part in range(0, len(keys), 500):
-        some = keys[part : part + 500]
+    for part in range(0, len(keys), eventsourced.BATCH):
+        some = keys[part : part + eventsourced.BATCH]
         store.commit(a_commit(f"first-{part}", *(a_change(key, 1) for key in some)))
         raw.bulk(some, f"first-{part}")
-    ours_at, raw_at = count(2), count(2)
+        peer.save(*(eventsourced.a_note() for _ in some))
+    ours_at, raw_at, note = count(2), count(2), eventsourced.a_note()
+    peer.save(note)
 
-    def ours() -> None:
+    def commit() -> None:
         version = next(ours_at)
         store.commit(a_commit(f"c{version}", a_change(keys[0], version)))
 
-    def theirs() -> None:
+    def commit_raw() -> None:
         version = next(raw_at)
         raw.commit(keys[0], version, f"c{version}")
 
-    found = in_turns(rounds, o=lambda: seconds(ours, times), t=lambda: seconds(theirs, times))
-    yield row("commit, one fact", rounds * times, "raw sqlite3", found["o"], found["t"])
+    def commit_peer() -> None:
+        note.change(text=eventsourced.FACT)
+        peer.save(note)
 
-    one = f"SELECT {STREAM} FROM streams WHERE key = ?"  # noqa: S608 - column names of our own
-    found = in_turns(
-        rounds,
-        o=lambda: seconds(lambda: store.load((keys[700],)), 20 * times),
-        t=lambda: seconds(lambda: raw.db.execute(one, (keys[700],)).fetchall(), 20 * times),
+    o, r, p = in_turns(
+        rounds, *(partial(seconds, each, times) for each in (commit, commit_raw, commit_peer))
     )
-    yield row("point load, 4 KB", 20 * rounds * times, "raw sqlite3", found["o"], found["t"])
+    yield row("commit, one fact", rounds * times, raw.name, o, r)
+    yield row("commit, one fact", rounds * times, EVENTSOURCING, o, p)
 
-    page = f"SELECT {STREAM} FROM streams WHERE key > ? AND stage = ? ORDER BY key LIMIT 50"  # noqa: S608 - the same
-    given = (keys[900], "launch")
+    o, r = in_turns(
+        rounds,
+        lambda: seconds(lambda: store.load((keys[700],)), 20 * times),
+        lambda: seconds(lambda: raw.load(keys[700]), 20 * times),
+    )
+    yield row("point load, 4 KB", 20 * rounds * times, raw.name, o, r)
+
     where = Where(stage="launch")
-    found = in_turns(
+    o, r = in_turns(
         rounds,
-        o=lambda: seconds(lambda: store.find(where, after=keys[900], limit=50), times),
-        t=lambda: seconds(lambda: raw.db.execute(page, given).fetchall(), times),
+        lambda: seconds(lambda: store.find(where, after=keys[900], limit=50), times),
+        lambda: seconds(lambda: raw.page(keys[900]), times),
     )
-    yield row("page of 50, by stage", rounds * times, "raw sqlite3", found["o"], found["t"])
+    yield row("page of 50, by stage", rounds * times, raw.name, o, r)
 
-    scan = (
-        "SELECT text, version, recorded_at, recorded_by, why, digest, salt, key, position, id FROM facts "
-        "LEFT JOIN commits ON number = commit_number WHERE position > ? ORDER BY position LIMIT 1000"
-    )
-    found = in_turns(
+    o, r, p = in_turns(
         rounds,
-        o=lambda: seconds(lambda: store.journal(after=500, limit=1000), 10) / 1000,
-        t=lambda: seconds(lambda: raw.db.execute(scan, (500,)).fetchall(), 10) / 1000,
+        lambda: seconds(lambda: store.journal(after=500, limit=1000), 10) / 1000,
+        lambda: seconds(lambda: raw.scan(500), 10) / 1000,
+        lambda: (
+            seconds(lambda: peer.recorder.select_notifications(start=501, limit=1000), 10) / 1000
+        ),
     )
-    yield row("journal scan, one fact", 10_000 * rounds, "raw sqlite3", found["o"], found["t"])
-    ours_bulk, raw_bulk, size = count(), count(), 50 * times
+    yield row("journal scan, one fact", 10_000 * rounds, raw.name, o, r)
+    yield row("journal scan, one fact", 10_000 * rounds, EVENTSOURCING, o, p)
 
-    def bulk_ours() -> float:
+    ours_bulk, raw_bulk = count(), count()
+
+    def bulk() -> float:
         of = next(ours_bulk)
         commits = [
-            a_commit(
-                f"b{of}-{part}",
-                *(a_change(f"alliance:b{of}-{part}-{nth}", 1) for nth in range(1000)),
-            )
-            for part in range(size // 1000)
+            a_commit(f"b{of}-{part}", *(a_change(key, 1) for key in some))
+            for part, some in enumerate(in_batches(of, size.bulk))
         ]
-        return seconds(lambda: [store.commit(each) for each in commits], 1) / size
+        return seconds(lambda: [store.commit_all((each,)) for each in commits], 1) / size.bulk
 
     def bulk_raw() -> float:
         of = next(raw_bulk)
+        parts = list(enumerate(in_batches(of, size.bulk)))
+        return (
+            seconds(lambda: [raw.bulk(some, f"b{of}-{part}") for part, some in parts], 1)
+            / size.bulk
+        )
+
+    def bulk_peer() -> float:
         parts = [
-            ([f"alliance:b{of}-{part}-{nth}" for nth in range(1000)], f"b{of}-{part}")
-            for part in range(size // 1000)
+            [eventsourced.a_note() for _ in range(eventsourced.BATCH)]
+            for _ in range(0, size.bulk, eventsourced.BATCH)
         ]
-        return seconds(lambda: [raw.bulk(*each) for each in parts], 1) / size
+        return seconds(lambda: [peer.save(*some) for some in parts], 1) / size.bulk
 
-    found = in_turns(3, o=bulk_ours, t=bulk_raw)
-    yield row("bulk, one alliance", 3 * size, "raw sqlite3", found["o"], found["t"])
-    store.close()
-    raw.db.close()
-
-
-# ------------------------------------------------------------------------------------------ end to end
-
-
-def propose(name: str) -> ak.Propose:
-    """Return a proposal."""
-    parties = (ak.Party("helix", "Helix", role="initiator"), ak.Party("nordlab", "Nordlab"))
-    return ak.Propose(name, on=DAY, name="Orion", parties=parties)
+    few = max(5, rounds // 2)
+    o, r, p = in_turns(few, bulk, bulk_raw, bulk_peer)
+    yield row("bulk, one stream", few * size.bulk, raw.name, o, r)
+    yield row("bulk, one stream", few * size.bulk, EVENTSOURCING, o, p)
+    for each in (store, raw, peer):
+        each.close()
 
 
-def a_lesson(name: str, number: int) -> ak.RecordLesson:
-    """Return a change of an alliance."""
-    return ak.RecordLesson(name, on=DAY, lesson=f"{number}: ask the lawyers early. " * 4)
+def in_batches(of: int, streams: int) -> list[list[str]]:
+    """Return the keys of so many new streams, in batches."""
+    return [
+        [f"alliance:b{of}-{nth}" for nth in range(first, first + BATCH)]
+        for first in range(0, streams, BATCH)
+    ]
 
 
-def peer_rows(folder: Path, rounds: int, times: int) -> Iterator[Row]:
-    """Time a change from end to end, and reading, against `eventsourcing`."""
-    from eventsourcing.application import Application  # noqa: PLC0415 - a peer that may not be there
-    from eventsourcing.domain import Aggregate, event  # noqa: PLC0415 - the same
-
-    class Alliance(Aggregate):
-        """An aggregate that keeps what our alliance keeps of the same acts."""
-
-        def __init__(self, name: str, on: str, parties: list[dict[str, str]]) -> None:
-            self.name, self.on, self.parties = name, on, parties
-            self.lessons: list[str] = []
-
-        @event("LessonRecorded")
-        def record_lesson(self, on: str, lesson: str, by: str) -> None:
-            self.on = on
-            self.by = by
-            self.lessons.append(lesson)
-
-    app = Application(
-        env={
-            "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-            "SQLITE_DBNAME": str(folder / "peer.db"),
-        }
-    )
-    ledger = ak.open_ledger(f"sqlite:///{folder / 'ledger.db'}")
-    ledger.submit(propose("orion"), by="ada")
-    parties = [{"id": "helix", "name": "Helix"}, {"id": "nordlab", "name": "Nordlab"}]
-    theirs_is = Alliance("Orion", DAY.isoformat(), parties)
-    app.save(theirs_is)
-    for number in range(99):
-        ledger.submit(a_lesson("orion", number), by="ada")
-        theirs_is.record_lesson(DAY.isoformat(), a_lesson("orion", number).lesson, "ada")
-        app.save(theirs_is)
-    ours_at, theirs_at = count(99), count(99)
-
-    def ours() -> None:
-        ledger.submit(a_lesson("orion", next(ours_at)), by="ada")
-
-    def theirs() -> None:
-        aggregate = app.repository.get(theirs_is.id)
-        lesson = a_lesson("orion", next(theirs_at)).lesson
-        aggregate.record_lesson(DAY.isoformat(), lesson, "ada")
-        app.save(aggregate)
-
-    peer = "eventsourcing"
-    found = in_turns(
-        rounds,
-        o=lambda: seconds(lambda: ledger.alliance("orion"), times),
-        t=lambda: seconds(lambda: app.repository.get(theirs_is.id), max(1, times // 10)),
-    )
-    yield row("load an alliance of 100 facts", rounds * times, peer, found["o"], found["t"])
-    few = max(1, times // 4)
-    found = in_turns(rounds, o=lambda: seconds(ours, few), t=lambda: seconds(theirs, few))
-    yield row("submit: load, judge, save", rounds * few, peer, found["o"], found["t"])
-    recorder = app.recorder
-    found = in_turns(
-        rounds,
-        o=lambda: seconds(lambda: ledger.store.journal(limit=100), 10) / 100,
-        t=lambda: seconds(lambda: recorder.select_notifications(start=1, limit=100), 10) / 100,
-    )
-    yield row("journal, one fact", 1000 * rounds, peer, found["o"], found["t"])
-    ledger.close()
-    app.close()
+# ------------------------------------------------------------------------------------------ whole alliances
 
 
-def lengths(folder: Path, times: int, *, quick: bool) -> Iterator[Row]:
+def whole_alliances(database: Database, size: Size) -> Iterator[Row]:
+    """Time reading and changing whole alliances: the ledger against `eventsourcing`."""
+    rounds, times = size.rounds, size.times
+    peer = database.peer(database.fresh())
+    with ak.open_ledger(database.fresh()) as ledger:
+        acts = (act for nth in range(200) for act in beginning(f"a{nth:03}"))
+        assert ledger.take_in(acts, by="ada", key="first").complete
+        assert ledger.take_in(a_life("orion", LIVED), by="ada", key="orion").complete
+        many = [eventsourced.lived(len(list(beginning("a")))) for _ in range(200)]
+        theirs = eventsourced.lived(LIVED)
+        for each in (*many, theirs):
+            peer.save(each)
+        some = [each.id for each in many[100:150]]
+
+        o, p = in_turns(
+            rounds,
+            lambda: seconds(lambda: ledger.alliance("orion"), times),
+            lambda: seconds(lambda: peer.repository.get(theirs.id), max(1, times // 4)),
+        )
+        yield row(f"load an alliance of {LIVED} facts", rounds * times, EVENTSOURCING, o, p)
+
+        few = max(1, times // 20)
+        page = partial(ledger.alliances, stage="strategy", after="a099", page=50)
+        o, p = in_turns(
+            rounds,
+            lambda: seconds(lambda: list(islice(page(), 50)), few),
+            lambda: seconds(lambda: [peer.repository.get(each) for each in some], few),
+        )
+        yield row("page of 50 alliances", rounds * few, EVENTSOURCING, o, p)
+
+        few = max(1, times // 4)
+        ours_at, theirs_at = count(LIVED), count(LIVED)
+
+        def submit() -> None:
+            ledger.submit(reassess("orion", next(ours_at)), by="ada")
+
+        def load_and_save() -> None:
+            alliance = peer.repository.get(theirs.id)
+            peer.save(eventsourced.changed(alliance, reassess("orion", next(theirs_at))))
+
+        # Another one, which is kept in memory and only ever saved: the least that the peer can do.
+        kept = eventsourced.lived(LIVED)
+        peer.save(kept)
+
+        def save() -> None:
+            peer.save(eventsourced.changed(kept, reassess("orion", next(theirs_at))))
+
+        o, p, s = in_turns(
+            rounds, *(partial(seconds, each, few) for each in (submit, load_and_save, save))
+        )
+        yield row("submit", rounds * few, "its load, change and save", o, p)
+        yield row("submit", rounds * few, "its change and save alone", o, s)
+    peer.close()
+
+
+def lengths(database: Database, size: Size) -> Iterator[Row]:
     """Time a submission against the length of the history before it; the shortest is the peer."""
-    shortest = 0.0
-    for n in (10, 1000) if quick else (10, 1000, 10_000):
-        with ak.open_ledger(f"sqlite:///{folder / f'length-{n}.db'}") as ledger:
-            # Facts of which the alliance keeps only the latest: what grows is the history.
-            ledger.submit(propose("orion"), by="ada")
-            register = ak.RegisterRisk(
-                "orion", on=DAY, risk="delay", title="Delay", category="business", likelihood=3, impact=4,
-                owner="ada", party="helix",
-            )  # fmt: skip
-            ledger.submit(register, by="ada")
-            ledger.take_in(map(reassess, range(n - 2)), by="ada", key="k")
-            later = map(reassess, count(n))
-            submit = partial(submit_next, ledger, later)
-            taken = statistics.median(seconds(submit, times // 4) for _ in range(5))
-        shortest = shortest or taken
-        yield row("submit after n facts", n, "after 10 facts", taken, shortest)
+    risks, few = 4, 4
+    ledgers = [ak.open_ledger(database.fresh()) for _ in size.lengths]
+    for ledger, length in zip(ledgers, size.lengths, strict=True):
+        assert ledger.take_in(a_life("orion", length, risks), by="ada", key="k").complete
+
+    def submitting(ledger: ak.Ledger) -> float:
+        acts = (reassess("orion", number, risks) for number in range(few))
+        return seconds(lambda: ledger.submit(next(acts), by="ada"), few)
+
+    taken = in_turns(size.rounds, *(partial(submitting, each) for each in ledgers))
+    for length, each in zip(size.lengths, taken, strict=True):
+        yield row(
+            f"submit after {length:,} facts", length, f"after {size.lengths[0]}", each, taken[0]
+        )
+    for ledger in ledgers:
+        ledger.close()
 
 
-def submit_next(ledger: ak.Ledger, acts: Iterator[ak.Act]) -> None:
-    """Record one more act."""
-    ledger.submit(next(acts), by="ada")
+# ------------------------------------------------------------------------------------------ very many
 
 
-def reassess(number: int) -> ak.ReassessRisk:
-    """Return an act of which the alliance keeps the latest."""
-    reason = f"The review of month {number}"
-    return ak.ReassessRisk(
-        "orion", on=DAY, risk="delay", likelihood=3, impact=1 + number % 5, reason=reason
-    )
+def intake(database: Database, size: Size) -> Iterator[Row]:
+    """Time taking in very many alliances and reading them back, each side in a process of its own."""
+    ours = taking_in.in_a_process("take-in", database.fresh(), size.intake)
+    peer = taking_in.in_a_process("take-in-peer", database.fresh(), size.intake)
+    each = 1 / size.intake
+    name, mb = f"take in, one of {size.intake:,}", ours["mb"]
+    yield row(name, size.intake, EVENTSOURCING, ours["taken"] * each, peer["taken"] * each, mb)
+    name = "find all of a stage, one"
+    yield row(name, size.intake, "its load by id", ours["found"] * each, peer["found"] * each, mb)
 
 
 # ------------------------------------------------------------------------------------------ eight writers
 
 
-def writer(url: str, name: str, lasting: float) -> None:
-    """Commit as fast as one can for so many seconds, and print how often."""
-    with closing(open_store(url)) as store:
-        version = 0
-        print("ready", flush=True)
-        sys.stdin.readline()
-        until = time.monotonic() + lasting
-        while time.monotonic() < until:
-            version += 1
-            store.commit(a_commit(f"{name}-{version}", a_change(f"alliance:{name}", version)))
-    print(version)
-
-
-def fairness(folder: Path, lasting: float) -> Row:
-    """Let eight processes write to one file; the slowest is ours, the mean is the peer."""
-    url = f"sqlite:///{folder / 'fair.db'}"
-    open_store(url).close()
-    processes = [
-        subprocess.Popen(
-            [sys.executable, __file__, "--writer", url, f"w{number}", str(lasting)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(WRITERS)
-    ]
-    for each in processes:
-        assert each.stdout
-        assert each.stdout.readline() == "ready\n"
-    for each in processes:
-        assert each.stdin
-        each.stdin.write("\n")
-        each.stdin.flush()
-    commits = [int(each.communicate()[0]) for each in processes]
+def fairness(database: Database, size: Size) -> Iterator[Row]:
+    """Let eight write at once; the slowest of them is ours, the mean is the peer."""
+    commits = database.fair(database.fresh(), size.lasting)
     mean = statistics.mean(commits)
-    name = "a commit of the slowest of 8"
-    return row(name, sum(commits), "the mean of them", lasting / min(commits), lasting / mean)
+    slowest, usual = size.lasting / min(commits), size.lasting / mean
+    yield row("a commit of the slowest of 8", sum(commits), "the mean of them", slowest, usual)
 
 
-def table(rows: list[Row]) -> str:
-    """Return the rows as a table for people."""
-    lines = [f"{'what':<32}{'n':>9}  {'against':<18}{'ours':>12}{'peer':>12}{'ours/peer':>11}"]
-    lines += [
-        f"{each['name']:<32}{each['n']:>9,}  {each['peer']:<18}{each['ours_s'] * 1e6:>9.1f} us"
-        f"{each['peer_s'] * 1e6:>9.1f} us{each['ours_s'] / each['peer_s']:>11.2f}"
-        for each in rows
-    ]
-    return "\n".join(lines)
+# ------------------------------------------------------------------------------------------ all of it
+
+
+def on_sqlite(folder: Path) -> Database:
+    """Return where to measure on SQLite: new files in a folder."""
+    numbers = count()
+    return Database(
+        "SQLite",
+        lambda: f"sqlite:///{folder / str(next(numbers))}.db",
+        RawSqlite,
+        eventsourced.of,
+        crowd.processes,
+    )
+
+
+def on_postgres(server: PostgresServer) -> Database:
+    """Return where to measure on PostgreSQL: new databases on a server."""
+    databases = Databases(server.url())
+    return Database("PostgreSQL", databases.create, RawPostgres, eventsourced.of, crowd.threads)
+
+
+def of_all(only: str | None, size: Size, folder: Path | None) -> Iterator[Row]:
+    """Yield the rows of both databases, or of one."""
+    if only != "postgres":
+        with tempfile.TemporaryDirectory(dir=folder) as name:
+            yield from measured(on_sqlite(Path(name)), size)
+    if only != "sqlite":
+        with PostgresServer(durable=True) as server:
+            yield from measured(on_postgres(server), size)
+
+
+ROLES = {
+    "take-in": taking_in.ours,
+    "take-in-peer": taking_in.peer,
+    "writer": crowd.writer,
+}
+"""What this program does when it is called by itself, in a process of its own."""
 
 
 def main() -> None:
@@ -406,22 +362,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     parser.add_argument("--json", action="store_true", help="a line of JSON for each row")
-    parser.add_argument("--folder", type=Path, help="where to write; the temporary folder else")
-    parser.add_argument("--writer", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--only", choices=("sqlite", "postgres"), help="on this database alone")
+    parser.add_argument(
+        "--folder", type=Path, help="where SQLite writes; the temporary folder else"
+    )
+    parser.add_argument("--as", nargs=4, dest="role", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.writer:
-        url, name, lasting = given.writer
-        writer(url, name, float(lasting))
+    if given.role:
+        role, *words = given.role
+        ROLES[role](*words)
         return
-    rounds, times = (7, 40) if given.quick else (15, 200)
-    with tempfile.TemporaryDirectory(dir=given.folder) as name:
-        folder = Path(name)
-        rows = list(store_rows(folder, rounds, times))
-        if find_spec("eventsourcing"):
-            rows += peer_rows(folder, rounds, times)
-        rows += lengths(folder, times, quick=given.quick)
-        rows.append(fairness(folder, 3 if given.quick else 10))
-    print("\n".join(map(json.dumps, rows)) if given.json else table(rows))
+    size = QUICK if given.quick else WHOLE
+    rows: list[Row] = []
+    for each in of_all(given.only, size, given.folder):
+        rows.append(each)
+        if given.json:
+            print(json.dumps(each), flush=True)
+    if not given.json:
+        print(table(rows))
 
 
 if __name__ == "__main__":

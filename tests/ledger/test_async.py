@@ -10,7 +10,7 @@ import pytest
 import alliancekit as ak
 from alliancekit.ledger import AsyncLedger, Ledger, open_async_ledger, open_ledger
 from alliancekit.stores import Damaged, MemoryStore, StoreError
-from alliancekit.stores.asynchronous import to_async
+from alliancekit.stores.threaded import to_async
 
 DAY = date(2026, 2, 2)
 PUBLIC = [name for name in dir(Ledger) if not name.startswith("_")]
@@ -29,28 +29,38 @@ class Native:
             setattr(self, name, getattr(self._store, name))
 
 
-@pytest.fixture(params=["threaded", "native"])
+@pytest.fixture(params=["sqlite", "memory", "native"])
 def opened(request, tmp_path, clock):
     """Return what opens a ledger to be awaited."""
 
     async def open_it():
         if request.param == "native":
             return AsyncLedger(Native(), clock=clock)
-        return await open_async_ledger(f"sqlite:///{tmp_path / 'alliances.db'}", clock=clock)
+        url = f"sqlite:///{tmp_path / 'alliances.db'}" if request.param == "sqlite" else "memory:"
+        return await open_async_ledger(url, clock=clock)
 
     return open_it
 
 
+def parameters(function):
+    """Return the parameters of a method, by name: how each is given, its default, and what it takes."""
+    return {
+        name: (each.kind, callable(each.default) or each.default, each.annotation)
+        for name, each in inspect.signature(function, eval_str=True).parameters.items()
+    }
+
+
 @pytest.mark.parametrize("name", PUBLIC)
-def test_it_has_the_same_names_and_parameters(name):
+def test_it_has_the_same_names_and_parameters_and_says_the_same_of_them(name):
     one, other = getattr(Ledger, name), getattr(AsyncLedger, name)
-    assert inspect.signature(one).parameters.keys() == inspect.signature(other).parameters.keys()
-    assert [each.default for each in inspect.signature(one).parameters.values()] == [
-        each.default
-        if not callable(each.default)
-        else inspect.signature(one).parameters[at].default
-        for at, each in inspect.signature(other).parameters.items()
-    ]
+    assert parameters(one) == parameters(other)
+    assert inspect.getdoc(one).splitlines()[0] == inspect.getdoc(other).splitlines()[0]
+
+
+def test_it_has_no_names_beside_them():
+    attributes = {"rulebook"}
+    public = {name for name in dir(AsyncLedger) if not name.startswith("_")}
+    assert set(PUBLIC) == public - attributes
 
 
 def test_what_is_submitted_and_asked_is_answered_as_by_a_ledger(opened, propose, clock):
@@ -77,6 +87,7 @@ def test_what_is_submitted_and_asked_is_answered_as_by_a_ledger(opened, propose,
                 [each.id async for each in ledger.organizations()],
                 len(await ledger.organization_history("helix")),
                 await ledger.due(by=date(2027, 1, 1)),
+                await ledger.portfolio(of="helix"),
                 [each.position async for each in ledger.follow(idle=0)],
                 await ledger.verify("orion"),
                 await ledger.verify_organization("helix"),
@@ -102,6 +113,7 @@ def test_what_is_submitted_and_asked_is_answered_as_by_a_ledger(opened, propose,
             ["helix"],
             1,
             (),
+            ledger.portfolio(of="helix"),
             [1, 2, 3, 4],
             ledger.verify("orion"),
             ledger.verify_organization("helix"),

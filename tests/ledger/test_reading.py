@@ -315,4 +315,5 @@ def test_the_index_of_a_found_alliance_is_what_it_was_found_by(propose):
     with Ledger(open_store("memory:")) as ledger:
         ledger.submit_all([propose(), manager("mia")], by="ada")
         (stored,) = ledger.store.find(Where(manager="mia"))
-    assert (stored.index.parties, stored.index.managers) == (("helix", "nordlab"), ("mia",))
+    parties = ("helix", "nordlab", "organization:helix", "organization:nordlab")
+    assert (parties, ("mia",)) == (stored.index.parties, stored.index.managers)

@@ -1,10 +1,16 @@
 """Very many rows come in by batches: each whole or not at all, every bad row named, and again without harm."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+import attrs
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import alliancekit as ak
+from alliancekit.ledger import Ledger
+from alliancekit.stores import MemoryStore
+from alliancekit.testing.histories import histories
 
 DAY = date(2026, 1, 12)
 
@@ -122,3 +128,157 @@ def test_who_records_in_between_does_no_harm(ledger, rows, propose, monkeypatch)
 def test_no_rows_are_no_harm(ledger):
     assert ledger.take_in([], by="ada", key="k").complete
     assert ledger.store.head() == 0
+
+
+def test_where_a_row_put_right_would_shift_what_is_recorded_nothing_is_recorded_twice(
+    ledger, propose
+):
+    ledger.submit(propose("b"), by="ada")
+    lessons = [ak.RecordLesson("b", on=DAY, lesson=each) for each in "xyz"]
+    wrong = [propose("a"), ak.Resume("a", on=DAY), *lessons[1:]]
+    intake = ledger.take_in(wrong, by="ada", key="crm", batch=2)
+    assert ((range(1, 3),), 2) == (intake.unrecorded, intake.recorded)
+    head = ledger.store.head()
+    right = [wrong[0], *lessons]  # all of it is about `b` now, and would come into one batch
+    with pytest.raises(ak.KeyReused):
+        ledger.take_in(right, by="ada", key="crm", batch=2)
+    assert head == ledger.store.head()
+    left = [right[row - 1] for rows in intake.unrecorded for row in rows]
+    assert ledger.take_in(left, by="ada", key="the rest", batch=2).complete
+    assert ["y", "z", "x"] == [each.fact.lesson for each in ledger.history("b")[1:]]
+
+
+def test_a_row_that_does_not_say_what_it_is_about_stays_with_the_one_before(ledger, propose):
+    rows = [propose("a"), propose("b"), {"do": "a.b"}, propose("c")]
+    intake = ledger.take_in(rows, by="ada", key="crm", batch=2)
+    assert ([3], (range(1, 4),)) == ([each.row for each in intake.bad], intake.unrecorded)
+    rows[2] = ak.RecordLesson("b", on=DAY, lesson="x")
+    again = ledger.take_in(rows, by="ada", key="crm", batch=2)
+    assert (3, 1, ()) == (again.recorded, again.known, again.unrecorded)
+
+
+# ------------------------------------------------------------------------------------------ laws
+
+
+def a_ledger():
+    """Return an empty ledger in which what is recorded alike has the same digest."""
+    at = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
+    return Ledger(MemoryStore(), clock=lambda: at, token=lambda: "ab" * 16)
+
+
+def called(act, name):
+    """Return an act of the alliance "orion" as one of another alliance."""
+    renamed = {"successor": f"{name}-again"} if isinstance(act, ak.Reconstitute) else {}
+    return attrs.evolve(act, alliance=name, **renamed)
+
+
+@st.composite
+def several(draw, *, interleaved):
+    """Return a strategy for the acts of up to three alliances, each legal after those before it."""
+    lives = [
+        [called(act, f"a{number}") for act in life if not act.sealed]
+        for number, life in enumerate(draw(st.lists(histories(most=4), min_size=1, max_size=3)))
+    ]
+    if not interleaved:
+        return [act for life in lives for act in life]
+    order = draw(st.permutations([n for n, life in enumerate(lives) for _ in life]))
+    coming = [iter(life) for life in lives]
+    return [next(coming[number]) for number in order]
+
+
+def submitted_singly(rows):
+    ledger = a_ledger()
+    for number, row in enumerate(rows):
+        ledger.submit(row, by="ada", why="moved over", key=f"row {number}")
+    return ledger
+
+
+def told_of_each(ledger):
+    """Return the facts of each stream, in order, with their digests, and what they give."""
+    facts = {}
+    for each in ledger.store.journal(limit=10**6):
+        facts.setdefault(each.key, []).append((each.fact, each.version, each.digest, each.by))
+    states = {key: (each.snapshot, each.index) for key, each in ledger.store.load(facts).items()}
+    return facts, states
+
+
+def legal(rows):
+    """Return whether all of them are, for what the sealed ones among them did is missing now."""
+    return a_ledger().ask_all(rows).allowed
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=several(interleaved=True), batch=st.integers(1, 60), plain=st.booleans())
+def test_taking_in_is_submitting_in_whatever_order_and_batches(rows, batch, plain):
+    assume(legal(rows))
+    ledger = a_ledger()
+    given_as = map(ak.act_to_json, rows) if plain else iter(rows)
+    intake = ledger.take_in(given_as, by="ada", why="moved over", key="crm", batch=batch)
+    assert (len(rows), len(rows), 0, 0, (), ()) == attrs.astuple(intake, recurse=False)
+    singly = submitted_singly(rows)
+    assert told_of_each(singly) == told_of_each(ledger)
+    by = date(2030, 1, 1)
+    assert singly.due(by=by) == ledger.due(by=by)
+    assert all(each.sound for each in ledger.verify_all())
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=several(interleaved=False), batch=st.integers(1, 60))
+def test_alliances_that_come_one_after_the_other_have_the_positions_of_submitting(rows, batch):
+    assume(legal(rows) and not any(isinstance(each, ak.Reconstitute) for each in rows))
+    ledger = a_ledger()
+    ledger.take_in(rows, by="ada", why="moved over", key="crm", batch=batch)
+    expected, found = (
+        [attrs.evolve(each, commit="") for each in each.store.journal(limit=10**6)]
+        for each in (submitted_singly(rows), ledger)
+    )
+    assert expected == found
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=several(interleaved=False), batch=st.integers(1, 60), data=st.data())
+def test_every_bad_row_is_named_and_no_other_and_what_was_put_right_comes_in(rows, batch, data):
+    places = data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1, max_size=3))
+    good, bad, wrong = [], [], []
+    for place, row in enumerate(rows):
+        good.append(row)
+        bad.append(row)
+        if place in places:
+            good.append(ak.RecordLesson(row.alliance, on=row.on, lesson="Nothing is lost."))
+            # Nobody proposes an alliance twice, and nothing has this name.
+            again = [next(each for each in rows if each.alliance == row.alliance), {"do": "a.b"}]
+            bad.append(data.draw(st.sampled_from(again)))
+            wrong.append(len(bad))
+    assume(legal(good))
+    ledger = a_ledger()
+    first = ledger.take_in(bad, by="ada", why="moved over", key="crm", batch=batch)
+    assert wrong == [each.row for each in first.bad]
+    assert all(each.said for each in first.bad)
+    assert (len(bad), 0) == (first.recorded + first.withheld + len(first.bad), first.known)
+    assert (first.recorded == 0) == (ledger.store.head() == 0)
+    again = ledger.take_in(good, by="ada", why="moved over", key="crm", batch=batch)
+    assert (len(good) - first.recorded, first.recorded, ()) == (
+        again.recorded,
+        again.known,
+        again.bad,
+    )
+    assert told_of_each(submitted_singly(good)) == told_of_each(ledger)
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=several(interleaved=True), batch=st.integers(1, 30), data=st.data())
+def test_an_intake_that_broke_off_anywhere_goes_on_as_if_it_had_not(rows, batch, data):
+    assume(legal(rows))
+    ledger, place = a_ledger(), data.draw(st.integers(0, len(rows)))
+
+    def breaking():
+        yield from rows[:place]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ledger.take_in(breaking(), by="ada", why="moved over", key="crm", batch=batch)
+    reached = len(ledger.store.journal(limit=10**6))
+    again = ledger.take_in(rows, by="ada", why="moved over", key="crm", batch=batch)
+    assert (len(rows), True) == (again.recorded + again.known, again.complete)
+    assert (again.known == 0) == (reached == 0)
+    assert told_of_each(submitted_singly(rows)) == told_of_each(ledger)

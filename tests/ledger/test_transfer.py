@@ -1,14 +1,21 @@
 """A journal goes from any store to any other as a file: the same facts at the same positions, or nothing."""
 
 import json
+import tempfile
 from datetime import date
+from pathlib import Path
+from unittest import mock
 
+import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import alliancekit as ak
 from alliancekit.ledger import InvalidJournal, Ledger, export_journal, import_journal, open_ledger
 from alliancekit.ledger.snapshot import KEPT_EVERY
-from alliancekit.stores import Bulk, MemoryStore, StoreError
+from alliancekit.stores import Bulk, MemoryStore, StoreError, Where, open_store
+from alliancekit.testing.histories import histories
 
 
 def a_lesson(alliance, lesson, **more):
@@ -145,6 +152,77 @@ def test_who_records_in_between_is_noticed(filled, target, file, monkeypatch, pr
             told=lambda at: Ledger(target).submit(propose(f"a{at}"), by="eve"),
         )
     target.close()
+
+
+# ------------------------------------------------------------------------------------------ laws
+
+
+@st.composite
+def ledgers(draw):
+    """Return a strategy for ledgers with up to two alliances, recorded in commits of any size."""
+    ledger = Ledger(MemoryStore())
+    for number, life in enumerate(draw(st.lists(histories(most=4), min_size=1, max_size=2))):
+        renamed = {"alliance": f"a{number}"}
+        rows = [
+            attrs.evolve(each, **renamed)
+            for each in life
+            if not (each.sealed or isinstance(each, ak.Reconstitute))
+        ]
+        while rows:
+            size = draw(st.integers(1, len(rows)))
+            acts, rows = rows[:size], rows[size:]
+            if ledger.ask_all(acts).allowed:
+                key = draw(st.none() | st.uuids().map(str))
+                ledger.submit_all(acts, by="ada", why=draw(st.text(max_size=5)), key=key)
+    return ledger
+
+
+def everything(store):
+    """Return all that a store tells: the journal, the states, what was answered to each commit."""
+    journal = store.journal(limit=10**6)
+    receipts = {each.commit: store.receipt(each.commit) for each in journal}
+    return list(journal), list(store.find(Where(), limit=10**6)), receipts
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    ledger=ledgers(),
+    kind=st.sampled_from(["memory", "sqlite", "core"]),
+    size=st.integers(1, 40),
+    data=st.data(),
+)
+def test_what_comes_over_is_what_was_there_however_often_it_broke_off(ledger, kind, size, data):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch("alliancekit.ledger.transfer._BATCH", size),
+    ):
+        file = Path(folder) / "alliances.jsonl"
+        export_journal(ledger.store, file)
+        url = f"sqlite:///{folder}/target.db" if kind == "sqlite" else "memory:"
+        target = Core(MemoryStore()) if kind == "core" else open_store(url)
+        head = ledger.store.head()
+        stops = data.draw(st.lists(st.integers(0, head), max_size=3, unique=True).map(sorted))
+
+        def told(position):
+            if stops and position >= stops[0]:
+                stops.pop(0)
+                raise KeyboardInterrupt
+
+        recorded = 0
+        while target.head() < head:
+            before = target.head()
+            try:
+                recorded += import_journal(file, target, resume=True, told=told)
+            except KeyboardInterrupt:
+                recorded += target.head() - before
+        assert head == recorded
+        assert everything(ledger.store) == everything(target)
+        over = Ledger(target)
+        assert all(each.sound for each in over.verify_all())
+        for alliance in ledger.alliances():
+            assert alliance == over.alliance(alliance.id)
+            assert ledger.history(alliance.id) == over.history(alliance.id)
+        target.close()
 
 
 # ------------------------------------------------------------------------------------------ bad lines

@@ -2,7 +2,7 @@
 
 As `store_faults.py` does for the other stores, but on a real server, which all of them share. Run it with
 `python tests/mutation/postgres_faults.py`; it ends with 1 if a fault goes unnoticed, or is no longer to be found in
-the text. Names as arguments run only those faults.
+the text. Names as arguments run only those faults, `--quick` a few of each kind, in under a minute.
 """
 
 import os
@@ -20,9 +20,14 @@ from alliancekit.testing.postgres import VARIABLE, PostgresServer
 
 CONTRACT = "tests/stores/test_postgres_contract.py"
 WORLD = "tests/stores/test_postgres.py"
+LOST = "tests/stores/test_postgres_lost.py"
+ASYNC = "tests/stores/test_postgres_async.py"
 OPENING = "tests/stores/test_postgres_opening.py"
+MIGRATION = "tests/stores/test_migration.py"
+THREADED = "tests/stores/test_async_contract.py"
 
 SAID = "postgres_statements.py"
+AWAITED = "postgres_async_pool.py"
 MOVED = """\
     UPDATE alliancekit.head SET position = position + %(added)b, commits = commits + 1
     WHERE (SELECT count(*) FROM locked) = %(changed)b AND NOT EXISTS (SELECT FROM taken)
@@ -76,7 +81,7 @@ FAULTS = (
     ),
     Fault(
         "no look at whether the commit was made before",
-        "postgres.py",
+        "postgres_writing.py",
         "        if first is not None:\n",
         "        if first is not None and False:\n",
         "TestPostgresStore and test_04 and not InParts",
@@ -84,7 +89,7 @@ FAULTS = (
     ),
     Fault(
         "the same id with other content is taken for the same",
-        "postgres.py",
+        "postgres_writing.py",
         "            if first.content != commit.content:\n",
         "            if False:\n",
         "TestPostgresStore and test_05 and not InParts",
@@ -92,7 +97,7 @@ FAULTS = (
     ),
     Fault(
         "who comes second gets the error of the database",
-        "postgres.py",
+        "postgres_writing.py",
         "        except errors.UniqueViolation:\n            between = None",
         "        except errors.DataError:\n            between = None",
         "start_the_same_stream",
@@ -100,19 +105,19 @@ FAULTS = (
     ),
     Fault(
         "a lost connection is the caller's trouble",
-        "postgres_pool.py",
+        "postgres_connecting.py",
         "again = lost or isinstance(error, _UNDONE)",
         "again = isinstance(error, _UNDONE)",
         "outcome_is_not_known or the_server_has_ended",
-        WORLD,
+        LOST,
     ),
     Fault(
         "what the server has undone is not done again",
-        "postgres_pool.py",
+        "postgres_connecting.py",
         "again = lost or isinstance(error, _UNDONE)",
         "again = lost",
         "has_undone",
-        WORLD,
+        LOST,
     ),
     Fault(
         "commits that are not forced to the disk",
@@ -165,16 +170,16 @@ FAULTS = (
     Fault(
         "two who make the tables at once",
         "postgres_schema.py",
-        "            connection.execute(_ONE_AT_A_TIME)\n",
-        "",
+        "    yield Ask(_ONE_AT_A_TIME)\n    found = yield from _form()\n    if",
+        "    found = yield from _form()\n    if",
         "eight_who_open",
         OPENING,
     ),
     Fault(
         "in bulk: rows that are replaced, not changed",
         "postgres_bulk.py",
-        "    db.executemany(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])\n",
-        '    db.execute("DELETE FROM alliancekit.streams WHERE key = ANY(%s)", (list(rows),))\n    there = ()\n',
+        "    yield AskEach(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])\n",
+        '    yield Ask(b"DELETE FROM alliancekit.streams WHERE key = ANY(%s)", (list(rows),))\n    there = ()\n',
         "has_waited_for_a_batch",
         WORLD,
     ),
@@ -196,13 +201,125 @@ FAULTS = (
     ),
     Fault(
         "in parts: not all or nothing",
-        "postgres.py",
-        "    with db.connection.transaction():\n",
-        "    if True:\n",
+        "postgres_writing.py",
+        "between: tuple[int, int] | None = yield Together(_parts(commit))",
+        "between = yield from _parts(commit)",
         "that_waited",
         WORLD,
     ),
+    Fault(
+        "awaited: who stops waiting keeps the connection",
+        AWAITED,
+        "                finally:\n                    await self._to_the_end(",
+        "                except Exception:\n                    raise\n                else:\n"
+        "                    await self._to_the_end(",
+        "stops_the_server_too",
+        ASYNC,
+    ),
+    Fault(
+        "awaited: who stops waiting while the connection goes back loses it",
+        AWAITED,
+        "        await asyncio.shield(doing)\n",
+        "        await doing\n",
+        "goes_back_does_not",
+        ASYNC,
+    ),
+    Fault(
+        "awaited: a transaction that is none",
+        AWAITED,
+        "            async with db.connection.transaction():\n",
+        "            if True:\n",
+        "that_waited and awaited",
+        WORLD,
+    ),
+    Fault(
+        "awaited: commits that are not forced to the disk",
+        AWAITED,
+        "            configure=_configure,\n",
+        "",
+        "forced_to_the_disk and awaited",
+        WORLD,
+    ),
+    Fault(
+        "awaited: dead connections are tried one by one",
+        AWAITED,
+        "            if lost:\n",
+        "            if False:\n",
+        "not_tried_one_by_one and awaited",
+        LOST,
+    ),
+    Fault(
+        "awaited: nobody listens",
+        "postgres_async.py",
+        "                    await listening.execute(LISTEN)\n",
+        "",
+        "is_woken and awaited",
+        WORLD,
+    ),
+    Fault(
+        "awaited in a thread: who waits keeps the others from working",
+        "threaded.py",
+        "run_in_executor(self._waiting, work)",
+        "run_in_executor(self.worker, work)",
+        "keeps_nobody_from_recording",
+        THREADED,
+    ),
+    Fault(
+        "awaited in a thread: abilities are lost",
+        "threaded.py",
+        "if isinstance(store, ability)",
+        "if False",
+        "and_back_again",
+        THREADED,
+    ),
+    Fault(
+        "migration: several at once",
+        "postgres_schema.py",
+        "    yield Ask(_ONE_AT_A_TIME)\n    yield Ask(_NOBODY_WRITES)\n",
+        "",
+        "eight_who_migrate",
+        MIGRATION,
+    ),
+    Fault(
+        "migration: while others commit",
+        "postgres_schema.py",
+        "    yield Ask(_NOBODY_WRITES)\n",
+        "",
+        "for_who_commits",
+        MIGRATION,
+    ),
+    Fault(
+        "migration: step by step, not all or nothing",
+        "postgres_schema.py",
+        '            yield Ask(statement.encode())\n    yield Ask(b"UPDATE',
+        '            yield Ask(statement.encode())\n            yield Ask(b"COMMIT")\n'
+        '            yield Ask(b"BEGIN")\n    yield Ask(b"UPDATE',
+        "half_way",
+        MIGRATION,
+    ),
+    Fault(
+        "migration: of a later form too",
+        "postgres_schema.py",
+        "if not found or found > VERSION:",
+        "if not found:",
+        "left_alone",
+        MIGRATION,
+    ),
 )
+
+
+QUICK = frozenset(
+    {
+        "streams that are read, not locked",
+        "no look at whether the commit was made before",
+        "a lost connection is the caller's trouble",
+        "in bulk: rows that are replaced, not changed",
+        "awaited: who stops waiting keeps the connection",
+        "awaited: a transaction that is none",
+        "migration: step by step, not all or nothing",
+    }
+)
+"""The faults that are tried with `--quick`, one or two of each kind."""
 
 
 def passes(suite: str, test: str, where: str) -> bool:
@@ -211,15 +328,19 @@ def passes(suite: str, test: str, where: str) -> bool:
     Raises:
         RuntimeError: They could not be run, or there are none of that name.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", suite, "-k", test],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": where, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", suite, "-k"]
+    try:
+        done = subprocess.run(
+            [*command, test],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": where, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False  # who waits for ever has not passed
     if done.returncode not in {0, 1}:
         raise RuntimeError(f"{suite} -k {test!r}: {done.stdout}{done.stderr}")
     return done.returncode == 0
@@ -239,6 +360,8 @@ def main() -> int:
     """Put in one fault after the other, and say which go unnoticed."""
     start = time.monotonic()
     names = set(sys.argv[1:])
+    if "--quick" in names:
+        names = names - {"--quick"} | QUICK
     faults = [each for each in FAULTS if not names or each.name in names]
     with PostgresServer() as server:
         os.environ[VARIABLE] = server.url()

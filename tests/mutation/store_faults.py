@@ -57,8 +57,8 @@ FAULTS = (
     Fault(
         "no version predicate",
         WRITING,
-        "    if was[0] != change.expected_version:\n",
-        "    if False:\n",
+        "        if actual != change.expected_version:\n",
+        "        if False:\n",
         "TestSqliteStore and test_02",
     ),
     Fault(
@@ -79,7 +79,7 @@ FAULTS = (
         "the version is looked at before the commit's id",
         WRITING,
         "    first = receipt_of(db, commit.id)\n",
-        "    [_before(db, change) for change in commit.changes]\n    first = receipt_of(db, commit.id)\n",
+        "    _before(db, commit.changes)\n    first = receipt_of(db, commit.id)\n",
         "TestSqliteStore and test_04",
     ),
     Fault(
@@ -101,8 +101,8 @@ FAULTS = (
     Fault(
         "no lock between processes",
         "sqlite.py",
-        "            with self._between_processes, self._reading() as db:\n",
-        "            with self._reading() as db:\n",
+        "\n            with self._between_processes, self._reading as db:\n",
+        "\n            with self._reading as db:\n",
         "who_writes_waits_for_the_lock",
         SQLITE,
     ),
@@ -160,8 +160,15 @@ FAULTS = (
     Fault(
         "found by the parties that it had",
         WRITING,
-        "        if was[4:] != state[9:11]\n",
-        "        if was[4] is None\n",
+        "        if was is None or was[9:11] != state[9:11]\n",
+        "        if was is None\n",
+        "TestSqliteStore and test_11",
+    ),
+    Fault(
+        "found by the stage that it had",
+        WRITING,
+        "            if (was[6:9], was[11]) != (state[6:9], state[11])\n",
+        "            if False\n",
         "TestSqliteStore and test_11",
     ),
     Fault(
@@ -211,7 +218,7 @@ FAULTS = (
     ),
 )
 
-NOT_YET = "    before = [_before(db, change) for change in commit.changes]\n"
+NOT_YET = "    before = _before(db, commit.changes)\n"
 TAKEN_BEFORE = f"""\
     taken = SEQUENCE[-1]
     SEQUENCE[-1] += sum(len(change.facts) for change in commit.changes)

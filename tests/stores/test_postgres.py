@@ -1,4 +1,8 @@
-"""PostgreSQL in the world: many who write at once, lost connections, other settings, and what is on the disk."""
+"""PostgreSQL in the world: many who write at once, other settings, and what is on the disk.
+
+What the two stores do in ways of their own is tested with both: with the one that is waited for, and with the one
+that is awaited, on a loop in a thread beside the test.
+"""
 
 import threading
 import time
@@ -11,9 +15,10 @@ import pytest
 from psycopg import errors
 
 import alliancekit as ak
-from alliancekit.stores import Index, StaleWrite, StoreError, Where, postgres
+from alliancekit.stores import Index, StaleWrite, Where
 from alliancekit.stores import postgres_statements as statements
 from alliancekit.stores.postgres import PostgresStore
+from alliancekit.stores.postgres_talk import Ask
 from alliancekit.testing.postgres import Databases, PostgresServer
 from alliancekit.testing.postgres_programs import installations
 from alliancekit.testing.store_examples import a_change, a_commit
@@ -46,9 +51,9 @@ def every(store):
 # ---------------------------------------------------------------------- many at once
 
 
-def test_a_reader_at_the_tail_misses_nothing_while_eight_write_and_fail(database):
+def test_a_reader_at_the_tail_misses_nothing_while_eight_write_and_fail(database, opened):
     writers, rounds = 8, 25
-    stores = [PostgresStore(database, connections=2) for _ in range(writers + 1)]
+    stores = [opened(database, connections=2) for _ in range(writers + 1)]
     done = threading.Event()
 
     def write(number):
@@ -77,12 +82,10 @@ def test_a_reader_at_the_tail_misses_nothing_while_eight_write_and_fail(database
         finally:
             done.set()
     assert list(range(1, 2 * writers * rounds + 1)) == following.result()
-    for store in stores:
-        store.close()
 
 
-def test_of_eight_who_start_the_same_stream_one_does_and_the_others_are_told(database):
-    stores = [PostgresStore(database, connections=1) for _ in range(8)]
+def test_of_eight_who_start_the_same_stream_one_does_and_the_others_are_told(database, opened):
+    stores = [opened(database, connections=1) for _ in range(8)]
     for round_ in range(10):
         key = f"alliance:{round_}"
         start = threading.Barrier(8)
@@ -98,8 +101,6 @@ def test_of_eight_who_start_the_same_stream_one_does_and_the_others_are_told(dat
             answers = list(pool.map(create, range(8)))
         assert answers.count((0, 1)) == 7
     assert list(range(1, 11)) == [each.position for each in every(stores[0])]
-    for store in stores:
-        store.close()
 
 
 def test_commits_that_cross_new_streams_and_old_never_deadlock(database):
@@ -128,8 +129,8 @@ def test_commits_that_cross_new_streams_and_old_never_deadlock(database):
     assert [(0,)] == say(database, deadlocks)
 
 
-def test_of_eight_stores_who_race_with_one_commit_one_writes(database):
-    stores = [PostgresStore(database, connections=1) for _ in range(8)]
+def test_of_eight_stores_who_race_with_one_commit_one_writes(database, opened):
+    stores = [opened(database, connections=1) for _ in range(8)]
     for round_ in range(10):
         commit = a_commit(a_change(ORION, round_), a_change(f"alliance:{round_}"))
         start = threading.Barrier(8)
@@ -142,12 +143,10 @@ def test_of_eight_stores_who_race_with_one_commit_one_writes(database):
             receipts = list(pool.map(race, range(8)))
         assert {(2 * round_, 2 * round_ + 2)} == {(each.after, each.head) for each in receipts}
         assert 1 == sum(not each.replayed for each in receipts)
-    for store in stores:
-        store.close()
 
 
-def test_a_batch_and_single_commits_that_race_lose_nothing(database):
-    stores = [PostgresStore(database, connections=1) for _ in range(4)]
+def test_a_batch_and_single_commits_that_race_lose_nothing(database, opened):
+    stores = [opened(database, connections=1) for _ in range(4)]
 
     def write(number):
         for _ in range(15):
@@ -172,23 +171,21 @@ def test_a_batch_and_single_commits_that_race_lose_nothing(database):
     facts = every(stores[0])
     assert 2 * 15 + 2 * 30 == len(facts)
     assert [each.version for each in facts] == [each.position for each in facts]
-    for store in stores:
-        store.close()
 
 
 WAYS = ("whole", "in parts", "in bulk")
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
-def ways_of_writing(url, way):
+def ways_of_writing(opened, url, way):
     """Return a store, and what writes a commit to it in one of the ways there are."""
-    store = PostgresStore(url, in_one_statement=way != "in parts")
+    store = opened(url, in_one_statement=way != "in parts")
     return store, (lambda commit: store.commit_all([commit])) if way == "in bulk" else store.commit
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_streams_are_waited_for_in_the_order_of_their_keys(database, way):
-    store, write = ways_of_writing(database, way)
+def test_streams_are_waited_for_in_the_order_of_their_keys(database, way, opened):
+    store, write = ways_of_writing(opened, database, way)
     last, first = "alliance:b", "alliance:a"
     store.commit(a_commit(a_change(last)))  # it lies before the other, and is named before it
     store.commit(a_commit(a_change(first)))
@@ -201,12 +198,13 @@ def test_streams_are_waited_for_in_the_order_of_their_keys(database, way):
         db.commit()
         writing.result()
     assert 4 == store.head()
-    store.close()
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(database, way):
-    store, write = ways_of_writing(database, way)
+def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(
+    database, way, opened
+):
+    store, write = ways_of_writing(opened, database, way)
     store.commit(a_commit(a_change(ORION, 0, "one")))
     anew = attrs.evolve(a_change(ORION, 1, snapshot="made from one fact"), facts=())
     with ThreadPoolExecutor(2) as pool, psycopg.connect(database) as db:
@@ -221,12 +219,11 @@ def test_a_change_without_facts_that_waited_is_judged_by_what_it_has_waited_for(
             replacing.result()
     assert (1, 2) == (stale.value.expected, stale.value.actual)
     assert "of two" == store.load([ORION])[ORION].snapshot
-    store.close()
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_who_has_waited_for_a_batch_is_told_the_version_that_it_has_left(database, way):
-    store, write = ways_of_writing(database, way)
+def test_who_has_waited_for_a_batch_is_told_the_version_that_it_has_left(database, way, opened):
+    store, write = ways_of_writing(opened, database, way)
     store.commit(a_commit(a_change(ORION, 0, "one")))
     batch = [a_commit(a_change(ORION, 1, "two")), a_commit(a_change(ORION, 2, "three"))]
     with ThreadPoolExecutor(2) as pool, psycopg.connect(database) as db:
@@ -240,7 +237,6 @@ def test_who_has_waited_for_a_batch_is_told_the_version_that_it_has_left(databas
         with pytest.raises(StaleWrite) as stale:
             late.result()
     assert (1, 3) == (stale.value.expected, stale.value.actual)
-    store.close()
 
 
 def until_waiting(url, question, number):
@@ -263,9 +259,10 @@ def test_five_hundred_changes_are_one_commit(store):
     assert 500 == store.head()
 
 
-def test_who_waits_is_woken_and_keeps_no_connection_of_the_others(database, monkeypatch):
-    monkeypatch.setattr("alliancekit.stores.postgres_waking._LOOK", 60.0)  # only a word wakes him
-    store = PostgresStore(database, connections=1)
+def test_who_waits_is_woken_and_keeps_no_connection_of_the_others(database, monkeypatch, opened):
+    for waking in ("postgres_waking", "postgres_async"):  # only a word wakes him
+        monkeypatch.setattr(f"alliancekit.stores.{waking}.LOOK", 60.0)
+    store = opened(database, connections=1)
     listening = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN alliancekit'"
     with ThreadPoolExecutor(4) as pool:
         waiting = [pool.submit(store.wait, 0, timeout=60) for _ in range(4)]
@@ -274,204 +271,6 @@ def test_who_waits_is_woken_and_keeps_no_connection_of_the_others(database, monk
         store.commit(a_commit(a_change(ORION)))
         assert [True] * 4 == [each.result() for each in waiting]
         assert time.monotonic() - start < 30
-    store.close()
-
-
-# ---------------------------------------------------------------------- lost, and found again
-
-
-@pytest.fixture
-def failing(monkeypatch):
-    """Let the next commits fail: `failing(error, after=True)` once they are written, else before."""
-
-    def next_time(*errors_, after=False, lose=True):
-        coming = list(errors_)
-        real = postgres._in_one_statement
-
-        def write(db, commit):
-            if not coming:
-                return real(db, commit)
-            if after:
-                real(db, commit)
-            if lose:
-                db.connection.close()
-            raise coming.pop(0)
-
-        monkeypatch.setattr(postgres, "_in_one_statement", write)
-        return coming
-
-    return next_time
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize(
-    ("error", "lose"),
-    [
-        (psycopg.OperationalError("the connection is lost"), True),
-        (errors.StatementCompletionUnknown("it is not known"), False),
-        (errors.AdminShutdown("the administrator has stopped it"), False),
-    ],
-    ids=["lost", "40003", "57P01"],
-)
-def test_a_commit_whose_outcome_is_not_known_is_there_once(database, failing, error, lose, after):
-    coming = failing(error, error, after=after, lose=lose)
-    store = PostgresStore(database)
-    receipt = store.commit(a_commit(a_change(ORION, 0, "one"), a_change(VEGA, 0, "uno")))
-    assert [] == coming
-    assert (0, 2) == (receipt.after, receipt.head)
-    assert ["one", "uno"] == [each.fact for each in every(store)]
-    store.close()
-
-
-@pytest.mark.parametrize(
-    "error",
-    [errors.SerializationFailure("try again"), errors.DeadlockDetected("try again")],
-    ids=["40001", "40P01"],
-)
-def test_what_the_server_has_undone_is_done_again(database, failing, error):
-    coming = failing(error, error, lose=False)
-    store = PostgresStore(database)
-    assert not store.commit(a_commit(a_change(ORION))).replayed
-    assert [] == coming
-    store.close()
-
-
-def test_a_full_disk_refuses_the_commit_at_once_and_the_store_goes_on(database, failing):
-    failing(errors.DiskFull("could not extend file: No space left on device"), lose=False)
-    store = PostgresStore(database)
-    with pytest.raises(StoreError, match="No space left on device"):
-        store.commit(a_commit(a_change(ORION)))
-    assert 1 == store.commit(a_commit(a_change(ORION))).head
-    store.close()
-
-
-@pytest.mark.parametrize(
-    "error", [errors.FeatureNotSupported("no WITH here"), errors.SyntaxError("near INSERT")]
-)
-def test_a_database_that_refuses_the_whole_gets_it_in_parts(database, failing, error):
-    failing(error, error, lose=False)
-    store = PostgresStore(database)
-    assert 1 == store.commit(a_commit(a_change(ORION, 0, "one", keep=True))).head
-    assert store.kept(ORION) == store.load([ORION])[ORION]
-    store.close()
-
-
-def test_a_server_that_stays_away_is_said_with_what_is_not_known(database, failing, monkeypatch):
-    monkeypatch.setattr("alliancekit.stores.postgres_pool.PATIENCE", 0.2)
-    failing(*[psycopg.OperationalError("the connection is lost")] * 99)
-    store = PostgresStore(database)
-    with pytest.raises(StoreError, match=r"'k' was recorded is not known: submit it again") as said:
-        store.commit(a_commit(a_change(ORION), name="k"))
-    assert "the connection is lost" in str(said.value)
-    store.close()
-
-
-def test_connections_that_the_server_has_ended_are_not_noticed(database):
-    store = PostgresStore(database)
-    with ThreadPoolExecutor(4) as pool:  # so that there are several
-        list(
-            pool.map(
-                lambda number: store.commit(a_commit(a_change(f"alliance:{number}"))), range(8)
-            )
-        )
-    end_all_others(database)
-    assert 8 == store.head()
-    assert 9 == store.commit(a_commit(a_change(ORION))).head
-    store.close()
-
-
-def test_when_one_connection_is_found_dead_the_others_are_not_tried_one_by_one(database):
-    store = PostgresStore(database)
-    everybody = threading.Barrier(8)
-    with ThreadPoolExecutor(8) as pool:  # so that there are eight
-        list(pool.map(lambda _: store._connections.ask(lambda _: everybody.wait()), range(8)))
-    end_all_others(database)
-    tried = []
-
-    def ask(db):
-        tried.append(db)
-        return db.execute("SELECT 1").fetchone()
-
-    assert (1,) == store._connections.ask(ask)
-    assert 2 == len(tried)
-    store.close()
-
-
-def end_all_others(url):
-    say(
-        url,
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
-    )
-
-
-def test_a_head_that_is_gone_is_said_rather_than_waited_for(database, store):
-    say(database, "DELETE FROM alliancekit.head")
-    with pytest.raises(
-        StoreError, match=r"look whether the table alliancekit\.head has its one row"
-    ):
-        store.commit(a_commit(a_change(ORION)))
-    with pytest.raises(StoreError, match="look whether the table"):
-        store.commit_all([a_commit(a_change(ORION))])
-
-
-# ---------------------------------------------------------------------- a server that stops
-
-
-def test_a_restart_under_a_pooled_connection_is_waited_for(server):
-    store = PostgresStore(server.url())
-    store.commit(a_commit(a_change(ORION, 0, "one")))
-    server.stop()
-    with ThreadPoolExecutor(2) as pool:
-        writing = pool.submit(store.commit, a_commit(a_change(ORION, 1, "two")))
-        reading = pool.submit(store.load, [ORION])
-        time.sleep(0.2)
-        assert not writing.done()
-        server.start()
-        assert 2 == writing.result().head
-        assert ORION in reading.result()
-    assert ["one", "two"] == [each.fact for each in every(store)]
-    store.close()
-
-
-def test_a_server_that_is_stopped_at_once_five_times_keeps_what_it_has_acknowledged(server):
-    store = PostgresStore(server.url())
-    acknowledged = [[] for _ in range(4)]
-    done = threading.Event()
-
-    def write(number):
-        version = 0
-        while not done.is_set():
-            names = [f"{number}-{version}-{part}" for part in "ab"]
-            keys = (f"alliance:{number}-a", f"alliance:{number}-b")
-            changes = [a_change(key, version, name) for key, name in zip(keys, names, strict=True)]
-            receipt = store.commit(a_commit(*changes, name=f"commit {number}-{version}"))
-            acknowledged[number].append((receipt.after, names))
-            version += 1
-
-    with ThreadPoolExecutor(4) as pool:
-        writing = [pool.submit(write, number) for number in range(4)]
-        try:
-            for crash in range(5):
-                before = sum(map(len, acknowledged))
-                while sum(map(len, acknowledged)) < before + 10 + crash:
-                    time.sleep(0.005)
-                server.stop("QUIT")
-                server.start()
-        finally:
-            done.set()
-        for each in writing:
-            each.result()
-    facts = {each.position: each.fact for each in every(store)}
-    assert list(range(1, len(facts) + 1)) == sorted(facts)
-    told = [each for of_one in acknowledged for each in of_one]
-    assert len(told) >= 60
-    # Each is there, whole, once, and nothing else is.
-    assert all([facts[after + 1], facts[after + 2]] == names for after, names in told)
-    assert len(facts) == 2 * len(told)
-    streams = store.find(Where(), limit=100)
-    assert all(each.version == len(acknowledged[int(each.key[9])]) for each in streams)
-    store.close()
 
 
 # ---------------------------------------------------------------------- other settings
@@ -526,17 +325,19 @@ def test_every_text_that_is_kept_is_compared_byte_by_byte(database):
     assert [] == found
 
 
-def test_commits_are_forced_to_the_disk_and_wait_for_others_whatever_the_database_does(database):
+def test_commits_are_forced_to_the_disk_and_wait_for_others_whatever_the_database_does(
+    database, opened, talk
+):
     for setting in ("synchronous_commit = off", "default_transaction_isolation = serializable"):
         name = say(database, "SELECT quote_ident(current_database())")[0][0]
         say(database, f"ALTER DATABASE {name} SET {setting}")
-    store = PostgresStore(database)
-    asked = "SELECT current_setting(%s), current_setting(%s)"
-    given = ("synchronous_commit", "default_transaction_isolation")
-    assert [("on", "read committed")] == store._connections.ask(
-        lambda db: db.execute(asked, given).fetchall()
-    )
-    store.close()
+    store = opened(database)
+
+    def asked():
+        given = ("synchronous_commit", "default_transaction_isolation")
+        return (yield Ask(b"SELECT current_setting(%s), current_setting(%s)", given))
+
+    assert [("on", "read committed")] == talk(store, asked)
 
 
 def test_questions_use_an_index(database):

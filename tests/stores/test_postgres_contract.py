@@ -1,4 +1,4 @@
-"""The PostgreSQL store keeps what every store promises, in both of its forms."""
+"""The PostgreSQL stores keep what every store promises: waited for and awaited, in one statement and in parts."""
 
 from pathlib import Path
 
@@ -6,12 +6,13 @@ import psycopg
 import pytest
 
 from alliancekit.stores import Store
+from alliancekit.stores.asynchronous import AsyncStore
 from alliancekit.stores.postgres import PostgresStore
-from alliancekit.testing import StoreContract
+from alliancekit.stores.postgres_async import AsyncPostgresStore
+from alliancekit.testing import AsyncStoreContract, StoreContract
 
 
-class TestPostgresStore(StoreContract):
-    examples = 20
+class OnARealServer:
     in_one_statement = True
 
     @pytest.fixture(autouse=True)
@@ -23,9 +24,6 @@ class TestPostgresStore(StoreContract):
         if folder not in self.urls:
             self.urls[folder] = self.create()
         return self.urls[folder]
-
-    def open(self, folder: Path) -> Store:
-        return PostgresStore(self.url(folder), in_one_statement=self.in_one_statement)
 
     def damage(self, folder: Path, position: int) -> None:
         self.make_unreadable(folder, "facts SET text", "position", position)
@@ -42,5 +40,24 @@ class TestPostgresStore(StoreContract):
             db.execute("DROP CAST (bytea AS text)")
 
 
+class TestPostgresStore(OnARealServer, StoreContract):
+    examples = 20
+
+    def open(self, folder: Path) -> Store:
+        return PostgresStore(self.url(folder), in_one_statement=self.in_one_statement)
+
+
 class TestPostgresStoreInParts(TestPostgresStore):
+    in_one_statement = False
+
+
+class TestPostgresStoreAwaited(OnARealServer, AsyncStoreContract):
+    examples = 20
+
+    async def open_async(self, folder: Path) -> AsyncStore:
+        url = self.url(folder)
+        return await AsyncPostgresStore.open(url, in_one_statement=self.in_one_statement)
+
+
+class TestPostgresStoreAwaitedInParts(TestPostgresStoreAwaited):
     in_one_statement = False

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from alliancekit.alliance import Alliance
@@ -11,6 +12,7 @@ from alliancekit.decide import NextSteps
 from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.policy import Policy, Requirement
 from alliancekit.ledger.bulk import Intake, Row
+from alliancekit.ledger.history import History
 from alliancekit.ledger.ledger import Ledger
 from alliancekit.ledger.reader import AllianceDue
 from alliancekit.ledger.stamp import now, random_token
@@ -21,15 +23,15 @@ from alliancekit.metrics.computed import ComputedMetric
 from alliancekit.metrics.scorecard import Scorecard
 from alliancekit.parties.organization import Organization
 from alliancekit.playbooks import Playbook
+from alliancekit.portfolio.portfolio import Portfolio
 from alliancekit.rulebook import Rulebook
+from alliancekit.stores.asynchronous import AsyncStore, AsyncWaking
 from alliancekit.stores.base import Recorded
 from alliancekit.stores.errors import Damaged, StoreError
-from alliancekit.stores.opening import open_store
+from alliancekit.stores.opening import open_async_store
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-    from alliancekit.stores.asynchronous import AsyncStore
 
 T = TypeVar("T")
 
@@ -37,7 +39,10 @@ _PAGE = 100
 _WORKERS = 8
 _SHORTEST = 0.01
 _LONGEST = 0.5
-"""Seconds between two looks at the journal while nothing comes."""
+"""Seconds between two looks at a store that wakes nobody: few at first, more when nothing comes."""
+
+_LONG = 60.0
+"""Seconds of one wait that has no end."""
 
 
 class AsyncLedger:
@@ -57,7 +62,7 @@ class AsyncLedger:
 
     def __init__(
         self,
-        store: "AsyncStore",
+        store: AsyncStore,
         rulebook: Rulebook | None = None,
         *,
         clock: Callable[[], datetime] = now,
@@ -168,7 +173,7 @@ class AsyncLedger:
         as_of: date | None = None,
         known_at: datetime | None = None,
         seen_by: str | None = None,
-    ) -> tuple[Recorded[Act], ...]:
+    ) -> History:
         """Return the facts of an alliance in the order of recording; the limits are those of `alliance`."""
         return await self._done(
             partial(self._ledger.history, alliance, as_of=as_of, known_at=known_at, seen_by=seen_by)
@@ -182,7 +187,7 @@ class AsyncLedger:
         known_at: datetime | None = None,
         seen_by: str | None = None,
     ) -> Scorecard:
-        """Return how an alliance stands on a day, from its facts."""
+        """Return how an alliance stands on a day, from its facts; the limits are those of `alliance`."""
         return await self._done(
             partial(self._ledger.scorecard, alliance, on=on, known_at=known_at, seen_by=seen_by)
         )
@@ -215,19 +220,19 @@ class AsyncLedger:
     async def organization(
         self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
     ) -> Organization:
-        """Return an organization as it is, or as it was."""
+        """Return an organization as it is, or as it was; the limits are those of `alliance`."""
         ask = partial(self._ledger.organization, organization, as_of=as_of, known_at=known_at)
         return await self._done(ask)
 
     async def organization_history(
         self, organization: str, *, as_of: date | None = None, known_at: datetime | None = None
     ) -> tuple[Recorded[OrganizationAct], ...]:
-        """Return the facts of an organization in the order of recording."""
+        """Return the facts of an organization in the order of recording; the limits are those of `alliance`."""
         ask = self._ledger.organization_history
         return await self._done(partial(ask, organization, as_of=as_of, known_at=known_at))
 
     def organizations(self, *, after: str = "", page: int = _PAGE) -> AsyncIterator[Organization]:
-        """Yield the organizations in the order of their ids."""
+        """Yield the organizations in the order of their ids, read a page at a time, as they are asked for."""
         return self._paged(self._ledger.organizations(after=after, page=page), page)
 
     async def due(
@@ -238,18 +243,29 @@ class AsyncLedger:
         manager: str | None = None,
         seen_by: str | None = None,
     ) -> tuple[AllianceDue, ...]:
-        """Return what is due in all alliances by a day, earliest first."""
+        """Return what is due in all alliances by a day, earliest first; what is overdue is among it."""
         return await self._done(
             partial(self._ledger.due, by=by, party=party, manager=manager, seen_by=seen_by)
         )
+
+    async def portfolio(
+        self,
+        *,
+        of: str,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        seen_by: str | None = None,
+        histories: bool = False,
+    ) -> Portfolio:
+        """Return the alliances of an organization on a day, for the questions that are asked of them together."""
+        ask = partial(self._ledger.portfolio, of=of, as_of=as_of, known_at=known_at)
+        return await self._done(partial(ask, seen_by=seen_by, histories=histories))
 
     async def follow(
         self, *, after: int = 0, idle: float | None = None
     ) -> AsyncIterator[Recorded[Deed]]:
         """Yield every fact on record in the order of recording, and then each new one when it comes."""
-        from asyncio import sleep  # noqa: PLC0415 - asyncio is loaded by those who await
-
-        waited, pause = 0.0, _SHORTEST
+        until = None if idle is None else monotonic() + idle
         while True:
             page, damage = await self._done(partial(self._page_after, after))
             for each in page:
@@ -258,13 +274,12 @@ class AsyncLedger:
             if damage:
                 raise damage
             if page:
-                waited, pause = 0.0, _SHORTEST
-                continue
-            if idle is not None and waited >= idle:
+                until = None if idle is None else monotonic() + idle
+            elif until is not None and monotonic() >= until:
                 return
-            nap = pause if idle is None else min(pause, idle - waited)
-            await sleep(nap)
-            waited, pause = waited + nap, min(2 * pause, _LONGEST)
+            else:
+                left = _LONG if until is None else max(0.0, until - monotonic())
+                await self._comes(after, left)
 
     async def verify(self, alliance: str) -> Verification:
         """Return whether the record of an alliance is sound: every digest, and snapshots against facts."""
@@ -308,6 +323,19 @@ class AsyncLedger:
             for each in page:
                 yield each
 
+    async def _comes(self, after: int, seconds: float) -> None:
+        """Wait for a fact after a position of the journal, for so long at most."""
+        from asyncio import sleep  # noqa: PLC0415 - asyncio is loaded by those who await
+
+        if isinstance(self.store, AsyncWaking):
+            await self.store.wait(after, timeout=seconds)
+            return
+        pause = _SHORTEST
+        while seconds > 0 and await self._done(self._ledger.store.head) <= after:
+            nap = min(pause, seconds)
+            await sleep(nap)
+            seconds, pause = seconds - nap, min(2 * pause, _LONGEST)
+
     def _page_after(self, after: int) -> tuple[list[Recorded[Deed]], Damaged | None]:
         """Return facts after a position, and what comes after them where that cannot be read."""
         page: list[Recorded[Deed]] = []
@@ -332,16 +360,12 @@ async def open_async_ledger(  # noqa: PLR0913 - one for each thing of a house's 
     Raises:
         CannotOpen: The URL does not lead to a store.
     """
-    from asyncio import to_thread  # noqa: PLC0415 - asyncio is loaded by those who await
-
-    from alliancekit.stores.asynchronous import to_async  # noqa: PLC0415 - the same
-
     rulebook = Rulebook(tuple(playbooks), tuple(policies), tuple(requirements), tuple(computed))
-    return AsyncLedger(to_async(await to_thread(open_store, url)), rulebook, clock=clock)
+    return AsyncLedger(await open_async_store(url), rulebook, clock=clock)
 
 
 def _ledger_of(
-    store: "AsyncStore",
+    store: AsyncStore,
     rulebook: Rulebook | None,
     clock: Callable[[], datetime],
     token: Callable[[], str],
@@ -350,13 +374,11 @@ def _ledger_of(
     from asyncio import get_running_loop  # noqa: PLC0415 - asyncio is loaded by those who await
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the same
 
-    from alliancekit.stores.asynchronous import (  # noqa: PLC0415 - the same
-        BridgedStore,
-        ThreadedStore,
-    )
+    from alliancekit.stores.bridged import to_blocking  # noqa: PLC0415 - the same
+    from alliancekit.stores.threaded import ThreadedStore  # noqa: PLC0415 - the same
 
     if isinstance(store, ThreadedStore):
         return Ledger(store.store, rulebook, clock=clock, token=token), store.worker
-    bridged = BridgedStore(store, get_running_loop())
+    bridged = to_blocking(store, get_running_loop())
     workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="alliancekit-ledger")
     return Ledger(bridged, rulebook, clock=clock, token=token), workers

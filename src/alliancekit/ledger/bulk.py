@@ -1,5 +1,6 @@
 """Many rows at once: in batches, each recorded whole or not at all, every bad row named, to be done again safely."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from alliancekit.ledger.draft import Drafts
 from alliancekit.ledger.recording import Recording, persistently
 from alliancekit.ledger.submission import Submission
 from alliancekit.legality.verdict import Refused, Verdict
+from alliancekit.stores.base import Store
+from alliancekit.stores.errors import KeyReused
 
 Row = Deed | Mapping[str, Any]
 """An act, or the plain data of one."""
@@ -46,6 +49,7 @@ class Intake:
         known: How many of them an earlier intake with the same key had recorded.
         withheld: How many stand in a batch with bad ones and are not recorded for that reason alone.
         bad: The rows that have to be put right.
+        unrecorded: Which rows are not recorded, the bad ones and those in a batch with them: from 1, batch by batch.
     """
 
     rows: int = 0
@@ -53,6 +57,7 @@ class Intake:
     known: int = 0
     withheld: int = 0
     bad: tuple[BadRow, ...] = ()
+    unrecorded: tuple[range, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -86,9 +91,17 @@ def taken_in(  # noqa: PLR0913 - what it is recorded with
     told: Callable[[int], object],
 ) -> Intake:
     """Record rows in batches, and return what came of them; see `Ledger.take_in`."""
-    intake = Intake()
-    for number, part in enumerate(_batches(rows, batch), 1):
-        known, bad = _take(part, intake.rows + 1, recording, by, why, f"{key}/{number}")
+    intake, number = Intake(), 0
+    batches = _batches(rows, batch)
+    while part := next(batches, None):
+        number += 1
+        if _is_a_gap(number, key, recording.store):
+            # What is recorded after it must still begin where this one ends, or rows would be recorded twice.
+            coming = next(batches, [])
+            _must_be_as_it_was(coming, recording, by, why, f"{key}/{number + 1}")
+            batches = itertools.chain([coming], batches)
+        which = range(intake.rows + 1, intake.rows + len(part) + 1)
+        known, bad = _take(part, which.start, recording, by, why, f"{key}/{number}")
         good = len(part) - len(bad)
         intake = Intake(
             rows=intake.rows + len(part),
@@ -96,9 +109,28 @@ def taken_in(  # noqa: PLR0913 - what it is recorded with
             known=intake.known + (good if known else 0),
             withheld=intake.withheld + (good if bad else 0),
             bad=(*intake.bad, *bad),
+            unrecorded=(*intake.unrecorded, *((which,) if bad else ())),
         )
         told(intake.rows)
     return intake
+
+
+def _is_a_gap(number: int, key: str, store: Store) -> bool:
+    """Return whether a batch is not recorded, and the one after it is."""
+    return store.receipt(f"{key}/{number}") is None and (
+        store.receipt(f"{key}/{number + 1}") is not None
+    )
+
+
+def _must_be_as_it_was(
+    part: Sequence[Row], recording: Recording, by: str, why: str, key: str
+) -> None:
+    """Raise `KeyReused` where a batch that is recorded has other rows now."""
+    try:
+        acts = tuple(each if isinstance(each, Deed) else act_from_json(each) for each in part)
+    except Unreadable:
+        raise KeyReused(key) from None
+    recording.receipt(Submission(acts, by, why, key))
 
 
 def _take(  # noqa: PLR0913, PLR0917 - what it is recorded with
@@ -147,16 +179,25 @@ def _judged(recording: Recording, acts: Mapping[int, Deed]) -> tuple[Drafts, lis
 
 
 def _batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
-    """Yield rows in batches; rows that stand together and are about one subject stay together."""
+    """Yield rows in batches; rows that stand together and are about one subject stay together.
+
+    A row that does not say what it is about stays with the one before.
+    """
     batch: list[Row] = []
+    last: object = None
     for row in rows:
-        if len(batch) >= size and _subject(row) != _subject(batch[-1]):
+        subject = _subject(row) or last
+        if len(batch) >= size and subject != last:
             yield batch
             batch = []
         batch.append(row)
+        last = subject
     if batch:
         yield batch
 
 
 def _subject(row: Row) -> object:
-    return row.subject if isinstance(row, Deed) else row.get("alliance", row.get("organization"))
+    if isinstance(row, Deed):
+        return str(row.subject)
+    kind = "alliance" if "alliance" in row else "organization"
+    return f"{kind}:{row[kind]}" if row.get(kind) else None

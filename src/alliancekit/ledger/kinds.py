@@ -13,6 +13,7 @@ from alliancekit.parties.organization import (
     UnknownOrganization,
     fold_organization,
 )
+from alliancekit.portfolio.membership import known_as
 from alliancekit.stores.base import Index
 
 S = TypeVar("S", Alliance, Organization)
@@ -57,10 +58,27 @@ def _index_of_alliance(alliance: Alliance) -> Index:
         stage=alliance.stage,
         standing=alliance.standing.value,
         kind=alliance.kind,
-        parties=alliance.parties.ids,
+        parties=(*alliance.parties.ids, *_taking_part(alliance)),
         managers=_managers(alliance),
         next_due=due[0].on if due else None,
     )
+
+
+def taking_part(organization: str) -> str:
+    """Return what the alliances in which an organization takes or ever took part are found by.
+
+    It stands among the parties of an alliance and is no party: no id has a colon in it.
+
+    >>> taking_part("helix")
+    'organization:helix'
+    """
+    return f"{ORGANIZATIONS.name}:{organization}"
+
+
+def _taking_part(alliance: Alliance) -> tuple[str, ...]:
+    """Return who takes or ever took part, so that a portfolio of any day is found."""
+    every = alliance.parties.memberships.values()
+    return tuple(dict.fromkeys(taking_part(known_as(each.party)) for each in every))
 
 
 def _managers(alliance: Alliance) -> tuple[str, ...]:

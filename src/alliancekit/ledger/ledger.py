@@ -165,7 +165,9 @@ class Ledger(Reader):
 
         A batch in which a row is not legal, or cannot be read, is not recorded; the others are. Put the bad
         rows right and take all rows in again, in the same order and with the same key: what is recorded is
-        recognized by its batch. So it is after an interruption.
+        recognized by its batch. So it is after an interruption. Which rows come into one batch depends on what they are
+        about. Where a row was put right in just that, at the edge of a batch, `KeyReused` is the answer and nothing is
+        recorded twice; take the rows that are `unrecorded` in by themselves then, with a key of their own.
 
         Args:
             rows: The acts in order, or the plain data of them; they are read as they are needed. Rows that

@@ -3,50 +3,30 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import attrs
-
 from alliancekit.alliance import Alliance
 from alliancekit.decide import NextSteps, next_steps
 from alliancekit.kernel.act import Act, Deed, OrganizationAct
-from alliancekit.kernel.due import Due
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.wording import did_you_mean
 from alliancekit.ledger.following import following
+from alliancekit.ledger.history import History
 from alliancekit.ledger.kinds import ALLIANCES, ORGANIZATIONS, A, Kind, S
+from alliancekit.ledger.portfolios import PortfolioReading
 from alliancekit.ledger.record import Limits, Record, latest, must_know
 from alliancekit.ledger.verification import Verification, all_verified, verified
 from alliancekit.metrics.scorecard import Scorecard
 from alliancekit.parties.organization import Organization
+from alliancekit.portfolio.agenda import AllianceDue
+from alliancekit.portfolio.portfolio import Portfolio
 from alliancekit.rulebook import Rulebook
 from alliancekit.scorecards import scorecard
 from alliancekit.stores.base import Recorded, Store, Stored, Where
 from alliancekit.stores.errors import DamagedState
 
+__all__ = ["AllianceDue", "Reader"]
+
 _PAGE = 100
 _NO_LIMITS = Limits()
-
-
-@attrs.frozen(order=True)
-class AllianceDue:
-    """A dated thing that is still to be done in one of many alliances.
-
-    Attributes:
-        due: The thing.
-        alliance: The id of the alliance.
-        name: The name of the alliance.
-
-    >>> thing = Due(date(2026, 3, 31), "milestone", "prototype", "First prototype", "helix")
-    >>> str(AllianceDue(thing, "orion", "Orion co-development"))
-    'orion, 2026-03-31: milestone prototype, First prototype (helix)'
-    """
-
-    due: Due
-    alliance: str
-    name: str
-
-    def __str__(self) -> str:
-        """Return it as a line of a list."""
-        return f"{self.alliance}, {self.due}"
 
 
 class Reader:
@@ -101,14 +81,14 @@ class Reader:
         as_of: date | None = None,
         known_at: datetime | None = None,
         seen_by: str | None = None,
-    ) -> tuple[Recorded[Act], ...]:
+    ) -> History:
         """Return the facts of an alliance in the order of recording; the limits are those of `alliance`.
 
         Raises:
             UnknownAlliance: There is none of that id, or not for this party to see.
         """
         record = self._seen(alliance, seen_by)
-        return record.history(Limits(as_of, known_at, seen_by))
+        return History(record.history(Limits(as_of, known_at, seen_by)))
 
     def scorecard(
         self,
@@ -222,6 +202,39 @@ class Reader:
                 if due.on <= by and (party is None or due.party in {None, party})
             )
         )
+
+    def portfolio(
+        self,
+        *,
+        of: str,
+        as_of: date | None = None,
+        known_at: datetime | None = None,
+        seen_by: str | None = None,
+        histories: bool = False,
+    ) -> Portfolio:
+        """Return the alliances of an organization on a day, for the questions that are asked of them together.
+
+        Only alliances in which it takes or ever took part are read, a page at a time; the value holds those in
+        which it takes part on that day.
+
+        Args:
+            of: The id of the organization: the one that its parties are on record under, or the id of the
+                parties themselves where they are not on record as an organization.
+            as_of: The day; where none is given, the latest business date among what is on record of its
+                alliances, for nothing here reads a clock.
+            known_at: As the record stood at this instant: from the facts recorded by then.
+            seen_by: Only alliances with this organization, and as it sees them: without the facts that are
+                private to others.
+            histories: Whether the facts of each alliance are read too: then health is that of the scorecard,
+                computed metrics included, and times to launch are known. It takes as long as reading every
+                fact does.
+
+        Raises:
+            UnknownOrganization: There is no such organization, and no alliance in which it takes part.
+        """
+        limits = Limits(as_of, known_at, seen_by)
+        reading = PortfolioReading(self.store, of, limits, self.rulebook.computed)
+        return reading.portfolio(histories=histories)
 
     def follow(self, *, after: int = 0, idle: float | None = None) -> Iterator[Recorded[Deed]]:
         """Yield every fact on record in the order of recording, and then each new one when it comes.

@@ -14,11 +14,15 @@ from alliancekit.ledger.record import Record, decoded
 from alliancekit.ledger.submission import OrganizationStep, Step, Submission
 from alliancekit.legality.verdict import Refused
 from alliancekit.rulebook import Rulebook
+from alliancekit.stores.abilities import Bulk
 from alliancekit.stores.base import Commit, Receipt, Store
 from alliancekit.stores.errors import KeyReused, StaleWrite
 
 ATTEMPTS = 64
 """How often the ledger asks again when others keep recording in between."""
+
+MANY = 100
+"""From how many changes on a commit goes the way that a store has for many; for fewer its trips are not worth it."""
 
 Steps = tuple[Step | OrganizationStep, ...]
 
@@ -81,7 +85,12 @@ class Recording:
             why,
             tuple(draft.change(at=at, by=by, why=why, token=self.token) for draft in drafts),
         )
-        return commit, self.store.commit(commit)
+        return commit, self._written(commit)
+
+    def _written(self, commit: Commit) -> Receipt:
+        if len(commit.changes) >= MANY and isinstance(self.store, Bulk):
+            return self.store.commit_all((commit,))[0]
+        return self.store.commit(commit)
 
     def _attempt(self, submission: Submission) -> Steps:
         first = self._first(submission)

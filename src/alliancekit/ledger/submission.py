@@ -10,6 +10,7 @@ from alliancekit.alliance import Alliance
 from alliancekit.codec import act_to_json, canonical
 from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.fields import Text
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Value
 from alliancekit.kernel.wording import counted
 from alliancekit.legality.verdict import Reason, Verdict, said
@@ -68,7 +69,7 @@ class Submission(Value):
 
 
 @attrs.frozen
-class Step:
+class Step(Shown):
     """What came of a submission that is about an alliance.
 
     Attributes:

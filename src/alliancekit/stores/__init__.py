@@ -1,6 +1,13 @@
-"""Where facts are kept: the protocol of a store, two stores of our own, and how a URL leads to one."""
+"""Where facts are kept: the protocol of a store, the stores of our own, and how a URL leads to one."""
 
 from alliancekit.stores.abilities import Backup, Bulk, Examination, Sign, Waking
+from alliancekit.stores.asynchronous import (
+    AsyncBackup,
+    AsyncBulk,
+    AsyncExamination,
+    AsyncStore,
+    AsyncWaking,
+)
 from alliancekit.stores.base import (
     Change,
     Commit,
@@ -21,10 +28,16 @@ from alliancekit.stores.errors import (
     StoreError,
 )
 from alliancekit.stores.memory import MemoryStore
-from alliancekit.stores.migration import Migration, migrate_store
-from alliancekit.stores.opening import open_store
+from alliancekit.stores.migration import Migration, migrate_store, migration_due
+from alliancekit.stores.opening import open_async_store, open_store
+from alliancekit.stores.threaded import to_async
 
 __all__ = [
+    "AsyncBackup",
+    "AsyncBulk",
+    "AsyncExamination",
+    "AsyncStore",
+    "AsyncWaking",
     "Backup",
     "Bulk",
     "CannotOpen",
@@ -48,5 +61,8 @@ __all__ = [
     "Waking",
     "Where",
     "migrate_store",
+    "migration_due",
+    "open_async_store",
     "open_store",
+    "to_async",
 ]

@@ -1,22 +1,16 @@
-"""Stores for programs that await: the protocol, any store in a thread of its own, and the way back.
+"""What a store is for programs that await, and what it can do beyond that.
 
-The only module of the kit that imports `asyncio`, together with those that import it: a program that does not
-await never loads it.
+`to_async` makes one of any `Store`; a few are asynchronous by themselves. The promises are those of `Store` and of the
+abilities, with the same numbers. An ability is declared by having its methods, as there.
 """
 
-import asyncio
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
-from typing import Any, Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-import attrs
-
-from alliancekit.stores.base import Commit, Receipt, Recorded, Store, Stored, Where
-from alliancekit.stores.errors import StoreError
-
-T = TypeVar("T")
+from alliancekit.stores.abilities import Sign
+from alliancekit.stores.base import Commit, Receipt, Recorded, Stored, Where
 
 
 class AsyncStore(Protocol):
@@ -69,135 +63,37 @@ class AsyncStore(Protocol):
         ...
 
 
-class ThreadedStore:
-    """Any `Store` as an `AsyncStore`: its work is done in one thread, one thing after the other.
+@runtime_checkable
+class AsyncBulk(Protocol):
+    """A store that writes many commits at once: `Bulk`, to be awaited."""
 
-    Attributes:
-        store: The store.
-        worker: The thread that works with it.
-    """
-
-    def __init__(self, store: Store) -> None:
-        """Take over a store; it is closed with this one."""
-        self.store = store
-        self.worker = ThreadPoolExecutor(1, thread_name_prefix="alliancekit-store")
-        self._open = True
-
-    async def commit(self, commit: Commit, /) -> Receipt:
-        """Write all of the changes or none, once for each commit id."""
-        return await self._done(partial(self.store.commit, commit))
-
-    async def receipt(self, commit: str, /) -> Receipt | None:
-        """Return what was answered to the commit of this id; `None` where there is none."""
-        return await self._done(partial(self.store.receipt, commit))
-
-    async def load(self, keys: Collection[str], /) -> Mapping[str, Stored]:
-        """Return the latest state of those streams that exist, by key."""
-        return await self._done(partial(self.store.load, keys))
-
-    async def kept(
-        self,
-        key: str,
-        /,
-        *,
-        version: int | None = None,
-        on: date | None = None,
-        at: datetime | None = None,
-    ) -> Stored | None:
-        """Return the newest kept snapshot of a stream that is after none of the limits."""
-        return await self._done(partial(self.store.kept, key, version=version, on=on, at=at))
-
-    async def find(self, where: Where, /, *, after: str = "", limit: int = 100) -> Sequence[Stored]:
-        """Return the streams that fit, in the byte order of their keys, those after a key."""
-        return await self._done(partial(self.store.find, where, after=after, limit=limit))
-
-    async def journal(
-        self, *, after: int = 0, limit: int = 1000, key: str | None = None
-    ) -> Sequence[Recorded[str]]:
-        """Return the facts after a position, in order; those of one stream where a key is given."""
-        return await self._done(partial(self.store.journal, after=after, limit=limit, key=key))
-
-    async def head(self) -> int:
-        """Return the position of the last fact, 0 in an empty store."""
-        return await self._done(self.store.head)
-
-    async def close(self) -> None:
-        """Close the store, and let the thread end."""
-        if self._open:
-            await self._done(self.store.close)
-            self._open = False
-            self.worker.shutdown(wait=False)
-
-    async def _done(self, work: Callable[[], T]) -> T:
-        if not self._open:
-            message = "the store is closed; open it again"
-            raise StoreError(message)
-        return await asyncio.get_running_loop().run_in_executor(self.worker, work)
+    async def commit_all(self, commits: Sequence[Commit], /) -> Sequence[Receipt]:
+        """Write all of the commits, in order, or none of them; return the receipt of each."""
+        ...
 
 
-def to_async(store: Store) -> ThreadedStore:
-    """Return any store as one that can be awaited: its work is done in one thread.
+@runtime_checkable
+class AsyncWaking(Protocol):
+    """A store that wakes those who wait for what comes next: `Waking`, to be awaited."""
 
-    >>> from alliancekit.stores.memory import MemoryStore
-    >>> asyncio.run(to_async(MemoryStore()).head())
-    0
-    """
-    return ThreadedStore(store)
+    async def wait(self, after: int, /, *, timeout: float) -> bool:  # noqa: ASYNC109 - as of `Waking`: its end is an answer
+        """Wait until there is a fact after a position of the journal, and return whether there is."""
+        ...
 
 
-@attrs.frozen
-class BridgedStore:
-    """An `AsyncStore` as a `Store`, for threads other than the one whose loop it lives on.
+@runtime_checkable
+class AsyncBackup(Protocol):
+    """A store that can be backed up while it is written to: `Backup`, to be awaited."""
 
-    Attributes:
-        store: The store.
-        loop: The loop that it lives on. It must be running, in another thread than the one that asks.
-    """
+    async def backup(self, path: Path, /) -> None:
+        """Write a copy of the store to a file that is not there yet."""
+        ...
 
-    store: AsyncStore
-    loop: asyncio.AbstractEventLoop
 
-    def commit(self, commit: Commit, /) -> Receipt:
-        """Write all of the changes or none, once for each commit id."""
-        return self._done(self.store.commit(commit))
+@runtime_checkable
+class AsyncExamination(Protocol):
+    """A store that can say how it is: `Examination`, to be awaited."""
 
-    def receipt(self, commit: str, /) -> Receipt | None:
-        """Return what was answered to the commit of this id; `None` where there is none."""
-        return self._done(self.store.receipt(commit))
-
-    def load(self, keys: Collection[str], /) -> Mapping[str, Stored]:
-        """Return the latest state of those streams that exist, by key."""
-        return self._done(self.store.load(keys))
-
-    def kept(
-        self,
-        key: str,
-        /,
-        *,
-        version: int | None = None,
-        on: date | None = None,
-        at: datetime | None = None,
-    ) -> Stored | None:
-        """Return the newest kept snapshot of a stream that is after none of the limits."""
-        return self._done(self.store.kept(key, version=version, on=on, at=at))
-
-    def find(self, where: Where, /, *, after: str = "", limit: int = 100) -> Sequence[Stored]:
-        """Return the streams that fit, in the byte order of their keys, those after a key."""
-        return self._done(self.store.find(where, after=after, limit=limit))
-
-    def journal(
-        self, *, after: int = 0, limit: int = 1000, key: str | None = None
-    ) -> Sequence[Recorded[str]]:
-        """Return the facts after a position, in order; those of one stream where a key is given."""
-        return self._done(self.store.journal(after=after, limit=limit, key=key))
-
-    def head(self) -> int:
-        """Return the position of the last fact, 0 in an empty store."""
-        return self._done(self.store.head())
-
-    def close(self) -> None:
-        """Let go of everything that is held open."""
-        self._done(self.store.close())
-
-    def _done(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
+    async def examine(self) -> Sequence[Sign]:
+        """Return what was looked at, well or not."""
+        ...

@@ -43,6 +43,7 @@ It knows nothing of alliances: what it is given it gives back, text for text. Th
 What a store can do beyond that has promises of its own; see `alliancekit.stores.abilities`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Generic, Protocol, TypeVar
@@ -50,6 +51,7 @@ from typing import Generic, Protocol, TypeVar
 import attrs
 
 from alliancekit.kernel.errors import InvalidValue
+from alliancekit.kernel.picture import Shown
 
 F_co = TypeVar("F_co", covariant=True)
 
@@ -150,7 +152,8 @@ class Commit:
             faults.append("`changes` is empty; expected at least one change")
         faults += [
             f"`changes` names {key!r} more than once; expected one change for each stream"
-            for key in sorted({key for key in keys if keys.count(key) > 1})
+            for key, times in sorted(Counter(keys).items())
+            if times > 1
         ]
         faults += [
             f"the change of {change.key!r} starts a stream without a fact; expected one at least"
@@ -204,7 +207,7 @@ class Stored:
 
 
 @attrs.frozen
-class Recorded(Generic[F_co]):
+class Recorded(Shown, Generic[F_co]):
     """A fact on record: in a store as text, in a ledger as the act that it is.
 
     Attributes:

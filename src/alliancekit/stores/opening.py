@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alliancekit.kernel.errors import MissingExtra
 from alliancekit.kernel.wording import did_you_mean
 from alliancekit.stores.base import Store
 from alliancekit.stores.errors import CannotOpen
 from alliancekit.stores.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from alliancekit.stores.asynchronous import AsyncStore
 
 PLUG_INS = "alliancekit.stores"
 """The entry-point group under which a package registers a store: its name is the URL's scheme, and it
@@ -58,6 +62,56 @@ def open_store(url: str) -> Store:
     raise CannotOpen(message)
 
 
+async def open_async_store(url: str) -> "AsyncStore":
+    """Return the store of a URL, to be awaited.
+
+    A PostgreSQL store is asynchronous by itself, and lives on the loop that runs. Every other one, and a PostgreSQL
+    store on a loop that cannot watch sockets (that of Windows cannot), does its work in a thread.
+
+    Args:
+        url: As for `open_store`.
+
+    Raises:
+        CannotOpen: The URL does not lead to a store; the message says what would.
+        MissingExtra: The driver of the database is not installed.
+
+    >>> import asyncio
+    >>> async def empty(url):
+    ...     store = await open_async_store(url)
+    ...     return await store.head() == 0
+    >>> asyncio.run(empty("memory:"))
+    True
+    """
+    from asyncio import to_thread  # noqa: PLC0415 - asyncio is loaded by those who await
+
+    from alliancekit.stores.threaded import to_async  # noqa: PLC0415 - the same
+
+    if url.partition(":")[0] in {"postgresql", "postgres"} and _watches_sockets():
+        _must_have_the_driver()
+        from alliancekit.stores.postgres_async import (  # noqa: PLC0415 - psycopg is loaded when needed
+            AsyncPostgresStore,
+        )
+
+        return await AsyncPostgresStore.open(url)
+    return to_async(await to_thread(open_store, url))
+
+
+def _watches_sockets() -> bool:
+    """Return whether the loop that runs can tell when a socket has something, as the driver needs it."""
+    from asyncio import get_running_loop  # noqa: PLC0415 - asyncio is loaded by those who await
+    from socket import socketpair  # noqa: PLC0415 - the same
+
+    loop = get_running_loop()
+    one, other = socketpair()
+    with one, other:
+        try:
+            loop.add_reader(one, int)
+        except NotImplementedError:
+            return False
+        loop.remove_reader(one)
+        return True
+
+
 def _memory(url: str) -> Store:
     if url.rstrip("/") != "memory:":
         message = f"{url!r} names something in memory that nobody else could open; write `memory:`"
@@ -85,11 +139,15 @@ def _sqlite(url: str) -> Store:
 
 
 def _postgres(url: str) -> Store:
-    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
-        raise MissingExtra("postgres", "a PostgreSQL store")
+    _must_have_the_driver()
     from alliancekit.stores.postgres import PostgresStore  # noqa: PLC0415 - psycopg is loaded when needed
 
     return PostgresStore(url)
+
+
+def _must_have_the_driver() -> None:
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise MissingExtra("postgres", "a PostgreSQL store")
 
 
 def _plug_ins() -> dict[str, Callable[[], Callable[[str], Store]]]:

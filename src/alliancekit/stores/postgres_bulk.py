@@ -7,12 +7,12 @@ their keys, then `head`; what comes after waits for nobody.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
-from psycopg import Cursor
 
 from alliancekit.stores.base import Change, Commit, Receipt, Stored
 from alliancekit.stores.errors import KeyReused, StaleWrite
 from alliancekit.stores.postgres_rows import Row, receipt_of, stored, stream_row, written
 from alliancekit.stores.postgres_statements import WAKE
+from alliancekit.stores.postgres_talk import Ask, AskEach, Copy, Talk
 
 _COMMIT = {
     "number": "int8",
@@ -51,7 +51,7 @@ _STREAM = {
     "snapshot": "text",
 }
 
-_FIRST = "SELECT id, content, after, head FROM alliancekit.commits WHERE id = ANY(%b)"
+_FIRST = b"SELECT id, content, after, head FROM alliancekit.commits WHERE id = ANY(%b)"
 
 _LATEST = (
     f"SELECT {', '.join(_STREAM)} FROM alliancekit.streams "  # noqa: S608 - column names of our own
@@ -64,7 +64,7 @@ _CHANGE = (
     + " WHERE key = %b"
 ).encode()
 
-_TAKE = """
+_TAKE = b"""
     UPDATE alliancekit.head SET position = position + %s, commits = commits + %s
     RETURNING position, commits
 """
@@ -151,8 +151,8 @@ class _Intake:
             self.kept.setdefault(key, []).append(after)
 
 
-def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt] | None:
-    """Write all of the commits, in order, or none of them, and return the receipt of each.
+def taken_in(commits: Sequence[Commit]) -> Talk[list[Receipt] | None]:
+    """Write all of the commits, in order, and return the receipt of each; it is to be one transaction.
 
     Returns:
         `None` where there is no head to take.
@@ -160,23 +160,22 @@ def take_in(db: Cursor, commits: Sequence[Commit]) -> list[Receipt] | None:
     Raises:
         UniqueViolation: Somebody was faster; try again, and it will show with what.
     """
-    with db.connection.transaction():
-        ids = [written(commit.id) for commit in commits]
-        first = {each.id: each for each in map(receipt_of, db.execute(_FIRST, (ids,)))}
-        keys = {written(change.key) for commit in commits for change in commit.changes}
-        streams = {each.key: each for each in map(stored, db.execute(_LATEST, (list(keys),)))}
-        there = set(streams)
-        fresh = _admitted(commits, first, streams)
-        added = sum(len(change.facts) for commit in fresh for change in commit.changes)
-        head = db.execute(_TAKE, (added, len(fresh))).fetchone()
-        if head is None:
-            return None
-        position, number = head
-        intake = _Intake(position - added, number - len(fresh), streams)
-        for commit in fresh:
-            intake.take(commit)
-        _write(db, intake, there)
-        db.execute(WAKE)
+    ids = [written(commit.id) for commit in commits]
+    first = {each.id: each for each in map(receipt_of, (yield Ask(_FIRST, (ids,))))}
+    keys = {written(change.key) for commit in commits for change in commit.changes}
+    streams = {each.key: each for each in map(stored, (yield Ask(_LATEST, (list(keys),))))}
+    there = set(streams)
+    fresh = _admitted(commits, first, streams)
+    added = sum(len(change.facts) for commit in fresh for change in commit.changes)
+    moved = yield Ask(_TAKE, (added, len(fresh)))
+    if not moved:
+        return None
+    position, number = moved[0]
+    intake = _Intake(position - added, number - len(fresh), streams)
+    for commit in fresh:
+        intake.take(commit)
+    yield from _write(intake, there)
+    yield Ask(WAKE)
     return _receipts(commits, first, intake.receipts)
 
 
@@ -202,26 +201,23 @@ def _admitted(
     return fresh
 
 
-def _write(db: Cursor, intake: _Intake, there: Collection[str]) -> None:
-    _copy(db, "commits", _COMMIT, intake.commits)
-    _copy(db, "facts", _FACT, intake.facts)
+def _write(intake: _Intake, there: Collection[str]) -> Talk[None]:
+    yield _copy("commits", _COMMIT, intake.commits)
+    yield _copy("facts", _FACT, intake.facts)
     rows = {key: stream_row(intake.streams[key]) for key in intake.changed}
     # A row that is there is changed, never replaced: whoever waits for it would find it gone.
-    db.executemany(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])
-    _copy(db, "streams", _STREAM, (row for key, row in rows.items() if key not in there))
+    yield AskEach(_CHANGE, [(*row[1:], row[0]) for key, row in rows.items() if key in there])
+    yield _copy("streams", _STREAM, (row for key, row in rows.items() if key not in there))
     forgotten = [written(key) for key in intake.forgotten]
-    db.execute("DELETE FROM alliancekit.kept WHERE key = ANY(%s)", (forgotten,))
+    yield Ask(b"DELETE FROM alliancekit.kept WHERE key = ANY(%s)", (forgotten,))
     kept = (stream_row(each) for snapshots in intake.kept.values() for each in snapshots)
-    _copy(db, "kept", _STREAM, kept)
+    yield _copy("kept", _STREAM, kept)
 
 
-def _copy(db: Cursor, table: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
+def _copy(table: str, columns: Mapping[str, str], rows: Iterable[Row]) -> Copy:
     names = ", ".join(columns)
     into = f"COPY alliancekit.{table} ({names}) FROM STDIN (FORMAT BINARY)".encode()
-    with db.copy(into) as copy:
-        copy.set_types(list(columns.values()))
-        for row in rows:
-            copy.write_row(row)
+    return Copy(into, list(columns.values()), rows)
 
 
 def _receipts(

@@ -3,38 +3,25 @@
 import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import psycopg
-from psycopg import Connection, Cursor, errors
-from psycopg.conninfo import conninfo_to_dict
+from psycopg import Connection, Cursor
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool
 
-from alliancekit.stores.errors import CannotOpen, StoreError
-from alliancekit.stores.postgres_schema import prepare
-
-T = TypeVar("T")
-
-PATIENCE = 30.0
-"""For how many seconds a lost server is waited for, and what it has undone is asked again."""
-
-_UNDONE = (errors.SerializationFailure, errors.DeadlockDetected)
-
-# The server stops, starts, has crashed, or does not know itself what became of a commit.
-_LOST = (
-    errors.AdminShutdown,
-    errors.CrashShutdown,
-    errors.CannotConnectNow,
-    errors.StatementCompletionUnknown,
+from alliancekit.stores.errors import CannotOpen
+from alliancekit.stores.postgres_connecting import (
+    AS_WE_NEED_IT,
+    PATIENCE,
+    Patience,
+    cannot_open,
+    closed,
+    how,
+    name_of,
 )
-
-# Positions are right at any level of isolation, but above this one who waited would be refused instead of
-# going on. And an acknowledged commit is on the disk, whatever the database does by default.
-_AS_WE_NEED_IT = """
-    SELECT set_config('default_transaction_isolation', 'read committed', false),
-        set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)
-"""
+from alliancekit.stores.postgres_schema import prepare
+from alliancekit.stores.postgres_talk import Ask, AskEach, Copy, Request, T, Talk, Together
 
 
 class Asked(Connection[TupleRow]):
@@ -63,27 +50,14 @@ class Connections:
 
     def __init__(self, url: str, most: int) -> None:
         """Connect once to see that all is well, then open the pool."""
-        try:
-            given = conninfo_to_dict(url)
-        except psycopg.ProgrammingError as error:
-            message = f"the URL of a PostgreSQL store is not understood: {error}".strip()
-            raise CannotOpen(message) from error
         self._url = url
-        self._how: dict[str, Any] = {
-            "autocommit": True,
-            "client_encoding": "utf8",
-            "connect_timeout": given.get("connect_timeout", 10),
-            "application_name": given.get("application_name", "alliancekit"),
-        }
+        self._how = how(url)
         try:
             with self.one() as connection:
-                # Without the password: messages are logged.
-                info = connection.info
-                self.name = f"the database {info.dbname!r} on {info.host or 'this machine'}"
-                wrong = prepare(connection)
+                self.name = name_of(connection.info)
+                wrong = led(connection.cursor(), prepare())
         except psycopg.Error as error:
-            message = f"the PostgreSQL database cannot be opened: {error}".strip()
-            raise CannotOpen(message) from error
+            raise cannot_open(error) from error
         if wrong:
             message = f"{self.name} {wrong}"
             raise CannotOpen(message)
@@ -104,41 +78,36 @@ class Connections:
         """Open a connection beside the pool, for somebody who keeps it; he closes it."""
         return psycopg.connect(self._url, **self._how)
 
-    def ask(self, work: Callable[[Cursor], T], *, if_lost: str = "") -> T:
-        """Return what comes of some work with a cursor.
+    def ask(self, talk: Callable[[], Talk[T]], *, if_lost: str = "") -> T:
+        """Return what comes of a talk with the database.
 
-        It is done again where the server has undone it, or was lost over it: so it must be something that
-        may be done twice.
+        It is begun again where the server has undone it, or was lost over it: so it must be one that may be
+        done twice.
 
         Args:
-            work: What to do.
+            talk: Begins it.
             if_lost: What to tell the caller when the server does not come back.
 
         Raises:
             StoreError: The database refuses, or is away for too long.
         """
-        until = time.monotonic() + PATIENCE
-        pause = 0.01
+        patience = Patience(self.name, if_lost)
         while True:
             self.still_open()
             connection = None
             try:
-                connection = self._pool.getconn(max(0.01, until - time.monotonic()))
+                connection = self._pool.getconn(patience.left)
                 try:
-                    return work(connection.questions)
+                    return led(connection.questions, talk())
                 finally:
                     self._pool.putconn(connection)
             except psycopg.Error as error:
-                lost = connection is None or connection.closed or isinstance(error, _LOST)
-                again = lost or isinstance(error, _UNDONE)
-                if not again or time.monotonic() + pause > until:
-                    self.still_open()
-                    message = f"{self.name}: {error}".strip() + (if_lost if lost else "")
-                    raise StoreError(message) from error
+                self.still_open()
+                connected = connection is not None and not connection.closed
+                lost = patience.lost(error, connected=connected)
             if lost:
                 self._pool.check()  # the others were lost with it
-            time.sleep(pause)
-            pause = min(1.0, 2 * pause)
+            time.sleep(patience.pause())
 
     def close(self) -> None:
         """Close all connections."""
@@ -148,9 +117,45 @@ class Connections:
     def still_open(self) -> None:
         """Raise `StoreError` where it is closed."""
         if not self._open:
-            message = f"the store in {self.name} is closed; open it again"
-            raise StoreError(message)
+            raise closed(self.name)
+
+
+def led(db: Cursor[TupleRow], talk: Talk[T]) -> T:
+    """Lead a talk by a connection that blocks, and return what comes of it."""
+    try:
+        request = next(talk)
+        while True:
+            try:
+                answer = _answer(db, request)
+            except Exception as error:
+                if db.connection.closed:
+                    raise  # there is nothing more to talk about
+                request = talk.throw(error)
+            else:
+                request = talk.send(answer)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def _answer(db: Cursor[TupleRow], request: Request) -> Any:
+    match request:
+        case Ask(statement, given, often):
+            db.execute(statement, given, prepare=often)
+            # To ask for its `description` would cost as much as the rest of a load.
+            return db.fetchall() if db.pgresult and db.pgresult.nfields else []
+        case Together(talk):
+            with db.connection.transaction():
+                return led(db, talk)
+        case AskEach(statement, rows):
+            return db.executemany(statement, rows)
+        case Copy(statement, kinds, rows):
+            with db.copy(statement) as copy:
+                copy.set_types(kinds)
+                for row in rows:
+                    copy.write_row(row)
+            return None
 
 
 def _configure(connection: Asked) -> None:
-    connection.execute(_AS_WE_NEED_IT)
+    connection.execute(AS_WE_NEED_IT)

@@ -38,7 +38,7 @@ def read(text: str) -> str:
     return text
 
 
-def parameters(commit: Commit) -> Mapping[str, object]:
+def parameters(commit: Commit) -> Mapping[str, Any]:
     """Return a commit as the parameters of the statements that write it.
 
     Integers are always of 64 bits, so that one prepared statement serves all commits.

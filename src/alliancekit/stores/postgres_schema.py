@@ -5,10 +5,16 @@ All texts are compared byte by byte (`COLLATE "C"`): keys come in byte order wha
 database, and no index goes wrong when the collations of the system change.
 """
 
-from psycopg import Connection, errors
+from psycopg import errors
+
+from alliancekit.stores.migration import Migration, MigrationStep, after, no_way, refusal
+from alliancekit.stores.postgres_talk import Ask, Talk, Together
 
 VERSION = 1
 """The form of the tables; the database says which form it has."""
+
+STEPS: tuple[MigrationStep, ...] = ()
+"""From each older form to the next; none yet, for there has been one form only."""
 
 STREAM = (
     "key, version, position, digest, recorded_at, latest_on, "
@@ -77,43 +83,71 @@ _TABLES = (
     f"INSERT INTO alliancekit.schema VALUES ({VERSION})",  # noqa: S608 - a number of our own
 )
 
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('alliancekit'))"
+_ONE_AT_A_TIME = b"SELECT pg_advisory_xact_lock(hashtext('alliancekit'))"
+
+_NOBODY_WRITES = b"LOCK TABLE alliancekit.streams, alliancekit.head IN ACCESS EXCLUSIVE MODE"
 
 
-def prepare(connection: Connection) -> str:
+def prepare() -> Talk[str]:
     """Give a new database its tables; of several who come at once, one does.
-
-    Args:
-        connection: A connection that commits each statement by itself.
 
     Returns:
         What is wrong with the database, as the end of a sentence; nothing when it is in order.
     """
-    encoding = connection.info.parameter_status("server_encoding")
+    ((encoding,),) = yield Ask(b"SHOW server_encoding")
     if encoding != "UTF8":
         return f"keeps texts as {encoding}; make a database with ENCODING 'UTF8' for the ledger"
-    found = _form(connection)
+    found = yield from _form()
     if found is None:
-        with connection.transaction():
-            connection.execute(_ONE_AT_A_TIME)
-            found = _form(connection)
-            if found is None:
-                for statement in _TABLES:
-                    connection.execute(statement.encode())
-                return ""
-    if found != VERSION:
-        return (
-            f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
-            "open it with the version of alliancekit that wrote it, or a later one"
-        )
-    return ""
+        found = yield Together(_made())
+    return "" if found == VERSION else refusal(found, VERSION)
 
 
-def _form(connection: Connection) -> int | None:
+def migrated(*, dry_run: bool) -> Talk[Migration | str]:
+    """Bring the tables of a database to today's form; of several who come at once, one does.
+
+    Returns:
+        What was done, or would be; or why nothing can be, as the end of a sentence.
+    """
+    found = yield from _form()
+    if not found or found > VERSION:
+        return no_way(found)
+    if found == VERSION or dry_run:
+        return Migration.of(found, STEPS)
+    done: Migration | str = yield Together(_migrated())
+    return done
+
+
+def _made() -> Talk[int]:
+    yield Ask(_ONE_AT_A_TIME)
+    found = yield from _form()
+    if found is not None:
+        return found
+    for statement in _TABLES:
+        yield Ask(statement.encode())
+    return VERSION
+
+
+def _migrated() -> Talk[Migration]:
+    yield Ask(_ONE_AT_A_TIME)
+    yield Ask(_NOBODY_WRITES)
+    found = (yield from _form()) or 0  # whoever was faster has gone all the way
+    for step in after(found, STEPS):
+        for statement in step.statements:
+            yield Ask(statement.encode())
+    yield Ask(b"UPDATE alliancekit.schema SET version = %s", (VERSION,))
+    return Migration.of(found, STEPS).made()
+
+
+def _form() -> Talk[int | None]:
     """Return the form of the tables; `None` where there are none."""
     try:
-        with connection.transaction():
-            row = connection.execute("SELECT version FROM alliancekit.schema").fetchone()
+        rows = yield Together(_version())
     except (errors.InvalidSchemaName, errors.UndefinedTable):
         return None
-    return row[0] if row else 0
+    return rows[0][0] if rows else 0
+
+
+def _version() -> Talk[list[tuple[int]]]:
+    rows: list[tuple[int]] = yield Ask(b"SELECT version FROM alliancekit.schema")
+    return rows

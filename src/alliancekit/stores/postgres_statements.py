@@ -126,7 +126,7 @@ LOCK = f"WITH given AS ({_GIVEN}) {_LOCKED}".encode()
 
 TAKEN = f"WITH given AS ({_GIVEN}) {_TAKEN}".encode()
 
-TAKE_HEAD = """
+TAKE_HEAD = b"""
     UPDATE alliancekit.head SET position = position + %(added)b, commits = commits + 1
     RETURNING position - %(added)b AS after, position AS head, commits AS number
 """
@@ -144,16 +144,16 @@ PARTS = tuple(
 )
 """What follows once the head is taken, a statement for each part."""
 
-RECEIPT = "SELECT id, content, after, head FROM alliancekit.commits WHERE id = %s"
+RECEIPT = b"SELECT id, content, after, head FROM alliancekit.commits WHERE id = %s"
 
-VERSIONS = "SELECT key, version FROM alliancekit.streams WHERE key = ANY(%s)"
+VERSIONS = b"SELECT key, version FROM alliancekit.streams WHERE key = ANY(%s)"
 
 LOAD = f"SELECT {STREAM} FROM alliancekit.streams WHERE key = %s".encode()  # noqa: S608 - column names of our own
 
 LOAD_ALL = f"SELECT {STREAM} FROM alliancekit.streams WHERE key = ANY(%s)".encode()  # noqa: S608 - column names of our own
 """The same for several keys; for one alone it would cost half as much again."""
 
-HEAD = "SELECT position FROM alliancekit.head"
+HEAD = b"SELECT position FROM alliancekit.head"
 
 KEPT = f"""
     SELECT {STREAM} FROM alliancekit.kept

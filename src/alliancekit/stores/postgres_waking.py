@@ -5,11 +5,9 @@ from collections.abc import Callable
 
 import psycopg
 
+from alliancekit.stores.postgres_connecting import LOOK
 from alliancekit.stores.postgres_pool import Connections
 from alliancekit.stores.postgres_statements import LISTEN
-
-_LOOK = 1.0
-"""After how many seconds it is looked again without having been woken: a word can get lost with a connection."""
 
 
 def wait_for(there: Callable[[], bool], connections: Connections, timeout: float) -> bool:
@@ -26,10 +24,9 @@ def wait_for(there: Callable[[], bool], connections: Connections, timeout: float
             with connections.one() as listening:
                 listening.execute(LISTEN)
                 while not there() and (left := until - time.monotonic()) > 0:
-                    for _ in listening.notifies(timeout=min(left, _LOOK), stop_after=1):
+                    for _ in listening.notifies(timeout=min(left, LOOK), stop_after=1):
                         pass
         except psycopg.Error:
             # The server is away, or has no LISTEN.
-            connections.still_open()
-            time.sleep(min(left, _LOOK))
+            time.sleep(min(left, LOOK))
     return True

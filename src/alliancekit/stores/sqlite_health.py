@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from alliancekit.stores import sqlite_schema
 from alliancekit.stores.abilities import Sign
-from alliancekit.stores.sqlite_schema import VERSION
 
 _MENDED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """The first version without the WAL-reset bug, and those of older lines into which the cure was taken over."""
@@ -39,7 +39,7 @@ def has_wal_reset_bug(version: tuple[int, ...]) -> bool:
 def _signs(db: sqlite3.Connection, path: Path) -> Iterator[Sign]:
     yield _version()
     form = db.execute("SELECT version FROM schema").fetchone()[0]
-    yield Sign("form of the tables", str(form), form == VERSION)
+    yield Sign("form of the tables", str(form), form == sqlite_schema.VERSION)
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     yield Sign(
         "journal mode", mode, mode == "wal", "" if mode == "wal" else "open it with this kit"

@@ -7,7 +7,7 @@ from pathlib import Path
 from alliancekit.stores import sqlite_schema
 from alliancekit.stores.errors import CannotOpen
 from alliancekit.stores.filelock import FileLock
-from alliancekit.stores.migration import Migration
+from alliancekit.stores.migration import Migration, after, no_way
 
 
 def migrate_file(path: Path, *, dry_run: bool) -> Migration:
@@ -37,24 +37,21 @@ def migrate_file(path: Path, *, dry_run: bool) -> Migration:
 def _migrate(db: sqlite3.Connection, path: Path, *, dry_run: bool) -> Migration:
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     form = sqlite_schema.form_of(db) if names >= sqlite_schema.OURS else None
-    if form is None or form > sqlite_schema.VERSION:
-        message = (
-            f"{path} is not a store that this version of alliancekit knows"
-            if form is None
-            else f"{path} has tables of form {form}, which a later version of alliancekit wrote"
-        )
+    if not form or form > sqlite_schema.VERSION:
+        message = f"{path} {no_way(form)}"
         raise CannotOpen(message)
-    steps = [each for each in sqlite_schema.STEPS if each.to > form]
-    if steps and not dry_run:
+    migration = Migration.of(form, sqlite_schema.STEPS)
+    if migration.steps and not dry_run:
         db.execute("BEGIN IMMEDIATE")
         try:
-            for step in steps:
+            for step in after(form, sqlite_schema.STEPS):
                 for statement in step.statements:
                     db.execute(statement)
-            db.execute("UPDATE schema SET version = ?", (steps[-1].to,))
+            db.execute("UPDATE schema SET version = ?", (sqlite_schema.VERSION,))
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
-    return Migration(form, tuple(each.what for each in steps), done=bool(steps) and not dry_run)
+        migration = migration.made()
+    return migration

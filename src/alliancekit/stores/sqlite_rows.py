@@ -3,7 +3,7 @@
 import functools
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,12 @@ RECORDED = """
     FROM facts LEFT JOIN commits ON number = commit_number
 """
 """What gives the rows that `recorded_of` reads."""
+
+OF_THESE = "WHERE key IN (SELECT value FROM json_each(?))"
+"""The end of a statement about the streams of a list of keys, which is given as JSON."""
+
+Given = Mapping[str, object] | Sequence[object]
+"""The values that a statement is given."""
 
 UNREADABLE = (sqlite3.Error, TypeError, ValueError)
 """What reading a damaged row raises."""
@@ -53,8 +59,8 @@ def found_by(where: Where, after: str, limit: int) -> tuple[str, dict[str, objec
 
 def stored_of(row: tuple[Any, ...]) -> Stored:
     """Return what a row of `STREAM` columns says."""
-    key, version, position, digest, at, latest_on, stage, standing, kind, *rest = row
-    parties, managers, next_due, snapshot = rest
+    (key, version, position, digest, at, latest_on,
+        stage, standing, kind, parties, managers, next_due, snapshot) = row  # fmt: skip
     return Stored(
         key,
         version,
@@ -81,8 +87,19 @@ def _names(text: str) -> tuple[str, ...]:
 
 def recorded_of(row: tuple[Any, ...]) -> Recorded[str]:
     """Return what a row of `RECORDED` says."""
-    fact, version, at, *rest = row
-    return Recorded(fact, version, datetime.fromisoformat(at), *rest)
+    fact, version, at, by, why, digest, salt, key, position, commit = row
+    return Recorded(
+        fact,
+        version,
+        datetime.fromisoformat(at),
+        by,
+        why,
+        digest,
+        salt,
+        key,
+        position,
+        commit,
+    )
 
 
 def receipt_of(db: sqlite3.Connection, commit: str) -> Receipt | None:
@@ -103,7 +120,7 @@ def name_the_fact(db: sqlite3.Connection, which: str, given: Mapping[str, object
 
 
 def name_the_state(
-    db: sqlite3.Connection, which: str, given: Mapping[str, object], table: str = "streams"
+    db: sqlite3.Connection, which: str, given: Given, table: str = "streams"
 ) -> None:
     """Raise `DamagedState` for the first stream of a page whose state cannot be read."""
     page = db.execute(f"SELECT rowid, key FROM {table} {which}", given).fetchall()  # noqa: S608 - our own text

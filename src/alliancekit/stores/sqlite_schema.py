@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from alliancekit.stores.migration import MigrationStep
+from alliancekit.stores.migration import MigrationStep, refusal
 
 VERSION = 1
 """The form of the tables; a file says which form it has."""
@@ -93,17 +93,7 @@ def prepare(db: sqlite3.Connection) -> str:
     if not tables >= OURS:
         return "is an SQLite database of something else; choose another path"
     found = form_of(db)
-    if found is None or found > VERSION:
-        return (
-            f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
-            "open it with the version of alliancekit that wrote it, or a later one"
-        )
-    if found < VERSION:
-        return (
-            f"has tables of form {found}, and this version of alliancekit reads form {VERSION}; "
-            "back it up, and bring it there with `alliancekit migrate`"
-        )
-    return ""
+    return "" if found == VERSION else refusal(found, VERSION)
 
 
 def form_of(db: sqlite3.Connection) -> int | None:

@@ -5,8 +5,9 @@ import functools
 import threading
 from pathlib import Path
 
-from alliancekit.stores.asynchronous import AsyncStore, BridgedStore
+from alliancekit.stores.asynchronous import AsyncStore
 from alliancekit.stores.base import Store
+from alliancekit.stores.bridged import to_blocking
 from alliancekit.testing.store_contract import StoreContract
 
 
@@ -28,7 +29,7 @@ class AsyncStoreContract(StoreContract):
         """Return the same store, for tests that do not await."""
         loop = _loop()
         opening = asyncio.run_coroutine_threadsafe(self.open_async(folder), loop)
-        return BridgedStore(opening.result(), loop)
+        return to_blocking(opening.result(), loop)
 
 
 @functools.cache

@@ -53,16 +53,24 @@ class PostgresServer:
     Args:
         durable: Whether commits are forced to the disk. A test that does not look at crashes does without.
         installation: The folder of the programs; the first that is found where none is given.
+        within: The folder in which its own is made, which every user must reach; the one for temporary files where
+            none is given.
 
     Raises:
         NoPostgres: There is no PostgreSQL on this machine, or it does not start.
     """
 
-    def __init__(self, *, durable: bool = False, installation: Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        durable: bool = False,
+        installation: Path | None = None,
+        within: Path | None = None,
+    ) -> None:
         """Make the folder, and in it an empty cluster."""
         self._durable = durable
         self._process: subprocess.Popen[str] | None = None
-        self._folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir=within))
         try:
             self._folder.chmod(0o755)
             self._programs = installation or programs(self._folder)

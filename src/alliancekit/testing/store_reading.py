@@ -180,11 +180,17 @@ class ReadingPromises(StoreCase):
         assert [f"alliance:{each}" for each in found] == [each.key for each in store.find(where)]
 
     def test_11_a_stream_is_found_by_what_it_is_now_not_by_what_it_was(self, store: Store) -> None:
-        was, now = Index(DAY, parties=("helix",)), Index(DAY, parties=("nordlab",))
+        was = Index(DAY, "launch", "active", "reseller", ("helix",), ("ada",), DAY)
+        now = Index(DAY, "closed", "paused", "supply", ("nordlab",), ("ben",), DAY - timedelta(1))
         store.commit(a_commit(a_change(ORION, index=was)))
         store.commit(a_commit(a_change(ORION, 1, index=now)))
-        assert list(store.find(Where(party="helix"))) == []
-        assert [each.key for each in store.find(Where(party="nordlab"))] == [ORION]
+        for index, keys in ((was, []), (now, [ORION])):
+            assert [each.key for each in store.find(Where(stage=index.stage))] == keys
+            assert [each.key for each in store.find(Where(standing=index.standing))] == keys
+            assert [each.key for each in store.find(Where(kind=index.kind))] == keys
+            assert [each.key for each in store.find(Where(party=index.parties[0]))] == keys
+            assert [each.key for each in store.find(Where(manager=index.managers[0]))] == keys
+        assert [each.key for each in store.find(Where(due_by=now.next_due))] == [ORION]
 
     def test_12_a_change_without_facts_replaces_snapshot_and_index_alone(
         self, store: Store
