@@ -8,9 +8,11 @@ import attrs
 
 from alliancekit.agreements.part import Agreements
 from alliancekit.governance.part import Governance
+from alliancekit.integration.part import Integration
 from alliancekit.kernel.act import Act, Deed
 from alliancekit.kernel.due import Due
 from alliancekit.kernel.errors import AllianceKitError
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import changed
 from alliancekit.lifecycle.acts import Propose
 from alliancekit.lifecycle.part import Lifecycle
@@ -20,6 +22,7 @@ from alliancekit.parties.part import Parties
 from alliancekit.planning.part import Planning
 from alliancekit.risks.part import Risks
 from alliancekit.selection.part import Selection
+from alliancekit.selling.part import Selling
 from alliancekit.surveys.part import Surveys
 from alliancekit.value.part import ValueCreation
 from alliancekit.words.part import Words
@@ -41,12 +44,14 @@ ROOMS = (
     "metrics",
     "risks",
     "surveys",
+    "selling",
+    "integration",
 )
 """The parts of an alliance, each named after the room that it belongs to."""
 
 
 @attrs.frozen(slots=False)
-class Alliance:
+class Alliance(Shown):
     """An alliance as it stands after its facts.
 
     Attributes:
@@ -64,6 +69,8 @@ class Alliance:
         metrics: The scorecard and its readings.
         risks: The risk register.
         surveys: What people on every side say about the alliance.
+        selling: What its parties sell together, and to whom.
+        integration: What mergers and acquisitions of its parties ask of it.
     """
 
     id: str
@@ -80,6 +87,8 @@ class Alliance:
     metrics: Metrics = attrs.field(factory=Metrics)
     risks: Risks = attrs.field(factory=Risks)
     surveys: Surveys = attrs.field(factory=Surveys)
+    selling: Selling = attrs.field(factory=Selling)
+    integration: Integration = attrs.field(factory=Integration)
 
     @classmethod
     def proposed(cls, fact: Propose) -> Self:

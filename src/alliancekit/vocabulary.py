@@ -4,6 +4,7 @@ from typing import get_args
 
 from alliancekit.agreements.acts import AgreementsAct
 from alliancekit.governance.acts import GovernanceAct
+from alliancekit.integration.acts import IntegrationAct
 from alliancekit.kernel.act import Act, Deed
 from alliancekit.lifecycle.acts import LifecycleAct
 from alliancekit.metrics.acts import MetricsAct
@@ -12,6 +13,7 @@ from alliancekit.parties.organization_acts import AnyOrganizationAct
 from alliancekit.planning.acts import PlanningAct
 from alliancekit.risks.acts import RisksAct
 from alliancekit.selection.acts import SelectionAct
+from alliancekit.selling.acts import SellingAct
 from alliancekit.surveys.acts import SurveysAct
 from alliancekit.value.acts import ValueAct
 from alliancekit.words.acts import WordsAct
@@ -28,6 +30,8 @@ AnyAct = (
     | MetricsAct
     | RisksAct
     | SurveysAct
+    | SellingAct
+    | IntegrationAct
     | AnyOrganizationAct
 )
 

@@ -95,6 +95,8 @@ def test_a_case_goes_as_it_says_on_every_store_and_ends_where_it_should(name, sc
 def test_there_are_no_other_cases_but_those_that_are_invented():
     others = {path.stem for path in CASES.glob("*.toml")} - set(NAMES)
     assert {
+        "an-acquisition",
+        "co-selling",
         "contested-termination",
         "dispute-up-the-ladder",
         "exclusivity",

@@ -8,9 +8,11 @@ import itertools
 
 import attrs
 import lives_in_rooms
+import lives_of_acquisitions
 import lives_of_agreements
 import lives_of_issues
 import lives_of_meetings
+import lives_of_selling
 import lives_of_surveys
 
 from alliancekit.agreements.agreement import AGREEMENT
@@ -29,6 +31,9 @@ from alliancekit.governance.decision import MATTER
 from alliancekit.governance.issue import ISSUE
 from alliancekit.governance.meeting import MEETING
 from alliancekit.governance.minutes import MINUTES
+from alliancekit.integration.acquisition import ACQUISITION
+from alliancekit.integration.consent import CONSENT
+from alliancekit.integration.contact import CONTACT
 from alliancekit.kernel.chart import Cell, Chart
 from alliancekit.lifecycle.words import STANDING
 from alliancekit.planning.collaborations import COLLABORATION
@@ -37,6 +42,11 @@ from alliancekit.planning.tasks import TASK
 from alliancekit.risks.risk import RISK
 from alliancekit.selection.candidate import CANDIDATE
 from alliancekit.selection.difference import DIFFERENCE
+from alliancekit.selling.claim import ACCOUNT_CLAIM
+from alliancekit.selling.deal_split import DEAL_SPLIT
+from alliancekit.selling.lead import LEAD
+from alliancekit.selling.opportunity import OPPORTUNITY
+from alliancekit.selling.registration import REGISTRATION
 from alliancekit.surveys.survey import SURVEY
 from alliancekit.testing.lives import after, an_alliance_in
 from alliancekit.value.objective import OBJECTIVE
@@ -69,6 +79,14 @@ CHARTS = (
     COLLABORATION,
     RISK,
     SURVEY,
+    OPPORTUNITY,
+    DEAL_SPLIT,
+    LEAD,
+    REGISTRATION,
+    ACCOUNT_CLAIM,
+    ACQUISITION,
+    CONSENT,
+    CONTACT,
 )
 
 TABLE = """
@@ -211,7 +229,14 @@ class Row:
 
 
 def rows(chart: str) -> tuple[Row, ...]:
-    table = TABLE + lives_of_meetings.TABLE + lives_of_issues.TABLE + lives_of_surveys.TABLE
+    told = (
+        lives_of_meetings,
+        lives_of_issues,
+        lives_of_surveys,
+        lives_of_selling,
+        lives_of_acquisitions,
+    )
+    table = TABLE + "".join(each.TABLE for each in told)
     lines = [line.split() for line in table.split("\n") if line]
     every = [Row(*line[:4], tuple(line[4:])) for line in lines]
     return tuple(row for row in every if row.chart == chart)
@@ -223,6 +248,8 @@ LIVES = {
     **lives_of_issues.LIVES,
     **lives_of_meetings.LIVES,
     **lives_of_surveys.LIVES,
+    **lives_of_selling.LIVES,
+    **lives_of_acquisitions.LIVES,
 }
 
 

@@ -23,6 +23,7 @@ from alliancekit.lifecycle.part import PlaybookPin
 from alliancekit.lifecycle.words import Standing
 from alliancekit.playbooks import Playbook
 from alliancekit.rulebook import Rulebook
+from alliancekit.selling.opportunity_acts import RecordOpportunity
 from alliancekit.testing.evidence import evidence
 from alliancekit.testing.lives import after, an_alliance_in
 
@@ -95,7 +96,7 @@ re-enable  selling      enabling     transformation-reason
 terminate  enabling     ending       termination-ground notice-given
 terminate  selling      ending       termination-ground notice-given
 rescind    ending       selling      all-parties-consent before-effective-date
-close      ending       closed       obligations-settled transition-done lessons-recorded
+close      ending       closed       deals-settled obligations-settled transition-done lessons-recorded
 abandon    recruiting   abandoned    reason nothing-executed
 abandon    contracting  abandoned    reason nothing-executed
 step-back  contracting  recruiting   reason
@@ -197,7 +198,22 @@ def an_open_obligation(alliance: Alliance, day: date) -> tuple[Alliance, date]:
     return decide(alliance, owed).alliance, day
 
 
+def an_open_deal(alliance: Alliance, day: date) -> tuple[Alliance, date]:
+    deal = RecordOpportunity(
+        "orion",
+        on=day,
+        engagement="acme",
+        party="helix",
+        account="Acme",
+        product="Backup",
+        territory="Sweden",
+        visibility="co-sell",
+    )
+    return decide(alliance, deal).alliance, day
+
+
 HINDRANCES = {
+    "deals-settled": an_open_deal,
     "before-effective-date": a_notice_that_took_effect,
     "nothing-executed": an_executed_agreement,
     "obligations-settled": an_open_obligation,

@@ -11,7 +11,7 @@ CATALOGUE = shipped().get("standard").metrics
 
 
 def test_the_catalogue_looks_at_an_alliance_from_all_four_sides():
-    assert {"strategic": 10, "operational": 13, "financial": 12, "relationship": 9} == Counter(
+    assert {"strategic": 10, "operational": 16, "financial": 13, "relationship": 9} == Counter(
         metric.dimension for metric in CATALOGUE.values()
     )
 
@@ -59,7 +59,11 @@ def test_what_follows_from_the_record_is_computed_and_the_rest_is_read():
         "issue-resolution-time",
         "escalation-rate",
         "risk-exposure",
+        "leads-answered",
+        "leads-converted",
+        "registration-time",
         "joint-pipeline",
+        "joint-win-rate",
         "sourced-revenue",
         "influenced-revenue",
         "health-index",

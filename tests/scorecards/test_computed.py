@@ -516,13 +516,9 @@ def test_decisions_reversed_are_those_vetoed_after_they_were_adopted():
 # ---- the catalogue
 
 
-NOT_YET = {"joint-pipeline", "sourced-revenue", "influenced-revenue"}
-"""What follows from opportunities, which the kit does not keep yet."""
-
-
 def test_whatever_the_catalogue_says_is_computed_is_computed():
     said = {each.id for each in shipped().get("standard").metrics.values() if each.computed}
-    assert said - NOT_YET == set(FUNCTIONS)
+    assert said == set(FUNCTIONS)
 
 
 @pytest.mark.parametrize("metric", COMPUTED, ids=lambda each: each.id)

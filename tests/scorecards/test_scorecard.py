@@ -8,12 +8,23 @@ from orion import adopt, aim, facts_of, read, retire
 
 from alliancekit.alliance import UnknownAlliance
 from alliancekit.kernel.errors import InvalidValue
+from alliancekit.metrics.acts import DefineMetric
+from alliancekit.metrics.metric import Metric
 from alliancekit.metrics.score import Benchmark
 from alliancekit.metrics.trend import Rhythm
 from alliancekit.scorecards import scorecard
 
 FEBRUARY, MARCH, MAY, JUNE = (date(2026, month, 27) for month in (2, 3, 5, 6))
 JUNE_30 = date(2026, 6, 30)
+OWN = Metric(
+    id="acme-lessons",
+    name="Lessons on record",
+    dimension="strategic",
+    timing="lagging",
+    unit="n",
+    direction="higher",
+    computed=True,
+)
 
 
 def rounded(number):
@@ -80,7 +91,8 @@ def test_missing_is_missing_and_never_zero():
     [
         ((adopt("joint-ideas"), read("joint-ideas", 4, JUNE)), "joint-ideas", "thresholds"),
         ((adopt("quorum-rate"),), "quorum-rate", "nothing on record"),
-        ((adopt("joint-pipeline"),), "joint-pipeline", "no computed metric"),
+        ((adopt("joint-pipeline"),), "joint-pipeline", "nothing on record"),
+        ((DefineMetric("orion", on=MARCH, definition=OWN),), "acme-lessons", "no computed metric"),
     ],
 )
 def test_why_a_metric_has_no_score_is_said(acts, metric, missing):

@@ -33,6 +33,7 @@ from alliancekit.agreements.signature import Signature
 from alliancekit.agreements.terms import DraftedTerm, Term
 from alliancekit.agreements.terms_in_force import TermsInForce
 from alliancekit.kernel.chart import Chart, Edge
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice, changed
 
 
@@ -83,7 +84,7 @@ AGREEMENT = Chart(
 
 
 @attrs.frozen
-class Agreement:
+class Agreement(Shown):
     """An agreement between the parties of the alliance.
 
     Attributes:

@@ -7,8 +7,9 @@ from alliancekit.agreements import policies as agreements_policies
 from alliancekit.agreements import requirements as agreements_requirements
 from alliancekit.governance import policies as governance_policies
 from alliancekit.governance import requirements as governance_requirements
+from alliancekit.integration import policies as integration_policies
 from alliancekit.kernel.policy import Policy, Requirement
-from alliancekit.legality import general
+from alliancekit.legality import closing, general
 from alliancekit.lifecycle import policies as lifecycle_policies
 from alliancekit.lifecycle import requirements as lifecycle_requirements
 from alliancekit.metrics import policies as metrics_policies
@@ -21,6 +22,8 @@ from alliancekit.risks import policies as risks_policies
 from alliancekit.risks import requirements as risks_requirements
 from alliancekit.selection import policies as selection_policies
 from alliancekit.selection import requirements as selection_requirements
+from alliancekit.selling import policies as selling_policies
+from alliancekit.selling import requirements as selling_requirements
 from alliancekit.surveys import policies as surveys_policies
 from alliancekit.value import policies as value_policies
 from alliancekit.value import requirements as value_requirements
@@ -41,6 +44,7 @@ SHIPPED_REQUIREMENTS: Mapping[str, Requirement] = MappingProxyType(
             *planning_requirements.REQUIREMENTS,
             *metrics_requirements.REQUIREMENTS,
             *risks_requirements.REQUIREMENTS,
+            *selling_requirements.REQUIREMENTS,
         )
     }
 )
@@ -59,5 +63,8 @@ ROOM_POLICIES: tuple[Policy, ...] = (
     *metrics_policies.POLICIES,
     *risks_policies.POLICIES,
     *surveys_policies.POLICIES,
+    *selling_policies.POLICIES,
+    *integration_policies.POLICIES,
+    *closing.POLICIES,
 )
 """What stands against single acts, whatever the gates ask for."""

@@ -7,6 +7,7 @@ import attrs
 
 from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import AllianceKitError
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.policy import Finding
 from alliancekit.kernel.wording import counted, shortened
 
@@ -39,7 +40,7 @@ class Reason:
 
 
 @attrs.frozen(slots=False)
-class Verdict:
+class Verdict(Shown):
     """Whether an act is legal, and everything that stands against it if not.
 
     Attributes:

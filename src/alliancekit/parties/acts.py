@@ -97,7 +97,7 @@ class ChangeOwner(Act):
 
     do: ClassVar[str] = "parties.change-owner"
     party: PartyId
-    owner: Owner | None
+    owner: Owner | None = None
     since: date | None = None
 
     def concerns(self) -> tuple[str, ...]:

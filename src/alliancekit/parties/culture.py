@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from alliancekit.kernel.fields import Id, Scale, Text
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Value
 
 TO_BRIDGE = 2
@@ -116,7 +117,7 @@ class CultureGap:
 
 
 @attrs.frozen
-class CultureComparison:
+class CultureComparison(Shown):
     """Two cultures side by side.
 
     Attributes:

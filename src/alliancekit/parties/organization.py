@@ -9,6 +9,7 @@ import attrs
 from alliancekit.kernel.act import Deed, OrganizationAct
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.party import Owner, Party
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import changed
 from alliancekit.kernel.wording import spelled
 from alliancekit.parties.culture import CultureProfile
@@ -79,7 +80,7 @@ class PlaybookChoice:
 
 
 @attrs.frozen(slots=False)
-class Organization:
+class Organization(Shown):
     """An organization as it stands after its facts.
 
     Attributes:

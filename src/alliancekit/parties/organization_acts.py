@@ -59,7 +59,7 @@ class ChangeParent(OrganizationAct):
     """
 
     do: ClassVar[str] = "parties.change-parent"
-    parent: Owner | None
+    parent: Owner | None = None
     since: date | None = None
 
 

@@ -6,6 +6,7 @@ from typing import Self, assert_never
 import attrs
 
 from alliancekit.kernel.fields import HIGHEST, LOWEST
+from alliancekit.kernel.picture import Shown
 from alliancekit.parties.stakeholder import Care, Contact, Stakeholder
 from alliancekit.parties.stakeholder_acts import (
     ContactStakeholder,
@@ -16,7 +17,7 @@ from alliancekit.parties.stakeholder_acts import (
 
 
 @attrs.frozen
-class StakeholderMap:
+class StakeholderMap(Shown):
     """Where the stakeholders stand: influence by interest.
 
     Attributes:

@@ -12,6 +12,7 @@ from alliancekit.codec import Fault, Unreadable, structure
 from alliancekit.codec.toml import NotToml, TomlDocument, path_said
 from alliancekit.governance.charter import Charter
 from alliancekit.governance.ladder import EscalationLadder
+from alliancekit.integration.times import IntegrationTimes
 from alliancekit.kernel.fields import Id, Text, is_id
 from alliancekit.kernel.value import Value
 from alliancekit.kernel.wording import did_you_mean, listed
@@ -34,6 +35,7 @@ from alliancekit.playbooks.flaws import (
     word_flaws,
 )
 from alliancekit.playbooks.playbook import Playbook
+from alliancekit.selling.rules import SellingRules
 from alliancekit.surveys.questionnaire import Questionnaire
 
 FORMAT = "alliancekit.playbook/1"
@@ -65,7 +67,17 @@ class _Head(Value):
 
 _HEAD = tuple(field.name for field in attrs.fields(_Head))
 _LISTS = ("risk_categories", "vocabulary", "term_checklist")
-_TABLES = ("stage", "move", "ladder", "body", "metric", "culture_scale", "questionnaire")
+_TABLES = (
+    "stage",
+    "move",
+    "ladder",
+    "body",
+    "metric",
+    "culture_scale",
+    "questionnaire",
+    "selling",
+    "integration",
+)
 _MOVE_KEYS = {"from": "sources", "to": "target"}
 """Keys of a move that a person writes, and the fields that they are: `from` is taken in Python."""
 
@@ -126,6 +138,8 @@ class _Reading:
         metrics = self._layered(Metric, "catalogue", "metric")
         questionnaires = self._layered(Questionnaire, "questionnaires", "questionnaire")
         scales = self._each(CultureScale, self._array("culture_scale"))
+        selling = self._table(SellingRules, "selling")
+        integration = self._table(IntegrationTimes, "integration")
         # A stage whose table is wrong elsewhere is there all the same for the moves that name it.
         named = [str(each.table.get("id", "")) for each in stage_tables]
         self._note_flaws(move_flaws(moves, named))
@@ -156,6 +170,8 @@ class _Reading:
             vocabulary=head.vocabulary,
             term_checklist=head.term_checklist,
             culture_scales=tuple(scale for _, scale in scales) or CULTURE_SCALES,
+            selling=selling or SellingRules(),
+            integration=integration or IntegrationTimes(),
         )
 
     def _head(self) -> _Head | None:
@@ -173,6 +189,11 @@ class _Reading:
     def _ladder(self) -> EscalationLadder | None:
         table = self._document.data.get("ladder")
         return None if table is None else self._one(EscalationLadder, ("ladder",), table)
+
+    def _table(self, kind: type[V], key: str) -> V | None:
+        """Return what the one table of a key says; nothing where there is none."""
+        table = self._document.data.get(key)
+        return None if table is None else self._one(kind, (key,), table)
 
     def _bodies(self) -> Iterator[tuple[str, Charter]]:
         bodies = self._document.data.get("body", {})

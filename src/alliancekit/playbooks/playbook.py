@@ -7,6 +7,7 @@ import attrs
 from alliancekit.agreements.terms import TermKind
 from alliancekit.governance.charter import Charter
 from alliancekit.governance.ladder import EscalationLadder
+from alliancekit.integration.times import IntegrationTimes
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.fields import Id, Text
 from alliancekit.kernel.value import Value
@@ -24,6 +25,7 @@ from alliancekit.playbooks.flaws import (
     weight_flaws,
     word_flaws,
 )
+from alliancekit.selling.rules import SellingRules
 from alliancekit.surveys.questionnaire import Questionnaire
 
 
@@ -53,6 +55,8 @@ class Playbook(Value):
         vocabulary: The words that every party says its meaning of.
         term_checklist: The kinds of term that a term sheet usually settles, or leaves out on purpose.
         culture_scales: The scales on which cultures are described and compared.
+        selling: The clocks of leads and registrations, and the smallest cell of account overlap.
+        integration: How long after a merger or an acquisition an alliance is looked at again.
 
     >>> from alliancekit.playbooks import shipped
     >>> standard = shipped().get("standard")
@@ -73,6 +77,8 @@ class Playbook(Value):
     vocabulary: tuple[Text, ...] = ()
     term_checklist: tuple[TermKind, ...] = attrs.field(default=(), converter=_kinds)
     culture_scales: tuple[CultureScale, ...] = CULTURE_SCALES
+    selling: SellingRules = attrs.field(factory=SellingRules)
+    integration: IntegrationTimes = attrs.field(factory=IntegrationTimes)
 
     def faults(self) -> Iterator[str]:
         """Yield what does not fit together, each with what to do about it."""

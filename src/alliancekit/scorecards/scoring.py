@@ -105,7 +105,11 @@ def _computed(
     known = {day: [fact for fact in facts if fact.on <= day] for day in alliances}
     return {
         name: {
-            day: _reading(functions[name].value(alliances[day], known[day], day), day)
+            day: _reading(
+                functions[name].value(alliances[day], known[day], day),
+                day,
+                adopted[name].on(day).currency,
+            )
             for day in every
             if day in alliances
         }
@@ -113,5 +117,5 @@ def _computed(
     }
 
 
-def _reading(value: Decimal | None, day: date) -> Reading | None:
-    return None if value is None else Reading(day, value, FROM_THE_RECORD)
+def _reading(value: Decimal | None, day: date, currency: str | None) -> Reading | None:
+    return None if value is None else Reading(day, value, FROM_THE_RECORD, currency)

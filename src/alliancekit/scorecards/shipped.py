@@ -6,6 +6,7 @@ from alliancekit.scorecards.issues import ISSUES
 from alliancekit.scorecards.meetings import MEETINGS
 from alliancekit.scorecards.people import PEOPLE
 from alliancekit.scorecards.promises import PROMISES
+from alliancekit.scorecards.selling import SELLING
 from alliancekit.scorecards.surveys import SURVEYS
 
 COMPUTED: tuple[ComputedMetric, ...] = (
@@ -14,6 +15,7 @@ COMPUTED: tuple[ComputedMetric, ...] = (
     *PROMISES,
     *ISSUES,
     *PEOPLE,
+    *SELLING,
     *SURVEYS,
 )
 """What follows from the record without anyone typing it in."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alliancekit.kernel.errors import MissingExtra
 from alliancekit.testing.evidence import NoEvidence
 from alliancekit.testing.lives import an_alliance_in, life_to, passage
+from alliancekit.testing.simulation import Life, simulate
 
 if TYPE_CHECKING:
     from alliancekit.testing.async_store import AsyncStoreContract
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncStoreContract",
+    "Life",
     "NoEvidence",
     "PolicyContract",
     "StoreContract",
     "an_alliance_in",
     "life_to",
     "passage",
+    "simulate",
 ]
 
 _CONTRACTS = {

@@ -25,12 +25,14 @@ class Dossier:
         on: The day that everything added is dated.
         rulebook: The rules that it is judged by.
         acts: What was added, in order.
+        facts: What that came to, in the order of recording: the acts, completed, and what followed from them.
     """
 
     alliance: Alliance
     on: date
     rulebook: Rulebook
     acts: list[Act] = attrs.field(factory=list)
+    facts: list[Act] = attrs.field(factory=list)
 
     @classmethod
     def opened(cls, alliance: Alliance, on: date, rulebook: Rulebook | None = None) -> Self:
@@ -76,8 +78,10 @@ class Dossier:
         Raises:
             Refused: It is not legal.
         """
-        self.alliance = decide(self.alliance, act, self.rulebook).alliance
+        outcome = decide(self.alliance, act, self.rulebook)
+        self.alliance = outcome.alliance
         self.acts.append(act)
+        self.facts.extend(outcome.facts)
 
     def as_move(self, move: str) -> Move:
         """Return a move on the day of the dossier, with a reason where one should be asked for."""

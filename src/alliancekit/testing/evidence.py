@@ -60,6 +60,7 @@ GATHERERS: Mapping[str, Gatherer] = MappingProxyType(
         "notice-given": end.notice_given,
         "all-parties-consent": end.all_parties_consent,
         "before-effective-date": end.said_with_the_move,
+        "deals-settled": end.deals_settled,
         "obligations-settled": end.obligations_settled,
         "transition-done": end.transition_done,
         "lessons-recorded": end.lessons_recorded,
@@ -116,11 +117,11 @@ def gather(requirement: str, dossier: Dossier) -> None:
             f"no evidence is known for {requirement!r}; {did_you_mean(requirement, GATHERERS)}"
         )
         raise NoEvidence(message)
-    if not _met(requirement, dossier):
+    if not met(requirement, dossier):
         gatherer(dossier)
 
 
-def _met(requirement: str, dossier: Dossier) -> bool:
+def met(requirement: str, dossier: Dossier) -> bool:
     """Return whether nothing is missing for any move out of the present stage that asks for it."""
     find = dossier.rulebook.every_requirement[requirement].find
     moves = dossier.moves_asking(requirement) or ("any",)

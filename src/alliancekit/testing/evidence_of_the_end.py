@@ -6,6 +6,9 @@ from alliancekit.agreements.obligation import ObligationStatus
 from alliancekit.agreements.obligation_acts import FulfillObligation, ReopenObligation
 from alliancekit.lifecycle.acts import Consent, RecordLesson, StateGoodwill, StateGround
 from alliancekit.planning.tasks import TaskPhase
+from alliancekit.selling.lead_acts import DeclineLead
+from alliancekit.selling.opportunity_acts import LoseOpportunity
+from alliancekit.selling.registration_acts import WithdrawRegistration
 from alliancekit.testing.dossier import Dossier, free_id
 from alliancekit.testing.evidence_of_the_deal import NOTICE_DAYS
 from alliancekit.testing.evidence_of_the_work import tasks_done
@@ -47,6 +50,21 @@ def all_parties_consent(dossier: Dossier) -> None:
         for party in dossier.parties:
             if party not in given:
                 dossier.add(Consent, party=party, to=move)
+
+
+def deals_settled(dossier: Dossier) -> None:
+    """Let go of what is still being sold: lose open deals, decline leads, withdraw registrations."""
+    selling, why = dossier.alliance.selling, "The parties part."
+    for deal in selling.shared:
+        for record in deal.shared_records:
+            if record.open:
+                dossier.add(LoseOpportunity, engagement=deal.id, party=record.party, reason=why)
+    for lead in selling.leads.values():
+        if lead.open_on(dossier.on):
+            dossier.add(DeclineLead, lead=lead.id, reason=why)
+    for each in selling.registrations.values():
+        if each.open_on(dossier.on):
+            dossier.add(WithdrawRegistration, registration=each.id, reason=why)
 
 
 def obligations_settled(dossier: Dossier) -> None:

@@ -27,6 +27,9 @@ from alliancekit.decide import check
 from alliancekit.governance.acts import CharterBody, SetDecisionRight
 from alliancekit.governance.charter import Chair, Charter, Seats
 from alliancekit.governance.voting import Quorum, VotingRule
+from alliancekit.integration.acts import InventoryAlliance
+from alliancekit.integration.consent_acts import RequestConsent
+from alliancekit.integration.contact_acts import PlanContact
 from alliancekit.kernel.act import Act
 from alliancekit.kernel.fields import Id, Text
 from alliancekit.kernel.value import annotations_of
@@ -47,6 +50,10 @@ from alliancekit.planning.acts import AssignTask, PlanMilestone, StartCollaborat
 from alliancekit.playbooks import shipped
 from alliancekit.risks.acts import RegisterRisk
 from alliancekit.selection.acts import ListDifference, NameCandidate, SetCriteria
+from alliancekit.selling.claim_acts import ClaimAccount
+from alliancekit.selling.lead_acts import PassLead
+from alliancekit.selling.opportunity_acts import RecordOpportunity
+from alliancekit.selling.registration_acts import RegisterDeal
 from alliancekit.testing.dossier import Dossier, free_id
 from alliancekit.testing.evidence import GATHERERS, gather
 from alliancekit.testing.lives import PARTIES, after, life_to
@@ -211,6 +218,8 @@ _CHARTERS = st.sampled_from(
 
 _STARTED_BY: Mapping[str, type[Act]] = MappingProxyType(
     {
+        "account_claim": ClaimAccount,
+        "acquisition": InventoryAlliance,
         "agreement": DraftAgreement,
         "area": SetDecisionRight,
         "body": CharterBody,
@@ -218,15 +227,20 @@ _STARTED_BY: Mapping[str, type[Act]] = MappingProxyType(
         "candidate": NameCandidate,
         "claim": StateClaim,
         "collaboration": StartCollaboration,
+        "consent": RequestConsent,
+        "contact": PlanContact,
         "criterion": SetCriteria,
         "difference": ListDifference,
+        "engagement": RecordOpportunity,
         "event": RecordEvent,
         "exclusivity": DeclareExclusivity,
+        "lead": PassLead,
         "metric": AdoptMetric,
         "milestone": PlanMilestone,
         "notice": GiveNotice,
         "objective": SetObjective,
         "obligation": UndertakeObligation,
+        "registration": RegisterDeal,
         "risk": RegisterRisk,
         "task": AssignTask,
     }
@@ -235,6 +249,8 @@ _STARTED_BY: Mapping[str, type[Act]] = MappingProxyType(
 
 _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
     {
+        "account_claim": lambda dossier: dossier.alliance.selling.account_claims,
+        "acquisition": lambda dossier: dossier.alliance.integration.acquisitions,
         "agreement": lambda dossier: dossier.alliance.agreements.agreements,
         "area": lambda dossier: dossier.alliance.governance.rights,
         "body": lambda dossier: dossier.alliance.governance.bodies,
@@ -243,11 +259,15 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "category": lambda dossier: dossier.playbook.risk_categories,
         "claim": lambda dossier: dossier.alliance.value.proposition.claims,
         "collaboration": lambda dossier: dossier.alliance.planning.collaborations,
+        "consent": lambda dossier: dossier.alliance.integration.consents,
+        "contact": lambda dossier: dossier.alliance.integration.contacts,
         "criterion": lambda dossier: dossier.alliance.selection.criteria,
         "difference": lambda dossier: dossier.alliance.selection.differences,
         "dispute": lambda dossier: dossier.alliance.lifecycle.disputes,
+        "engagement": lambda dossier: dossier.alliance.selling.engagements,
         "event": lambda dossier: dossier.alliance.agreements.events,
         "exclusivity": lambda dossier: dossier.alliance.agreements.exclusivity.exclusivities,
+        "lead": lambda dossier: dossier.alliance.selling.leads,
         "metric": lambda dossier: dossier.alliance.metrics.adopted,
         "milestone": lambda dossier: dossier.alliance.planning.milestones,
         "move": lambda dossier: (rule.id for rule in _moves(dossier)),
@@ -257,6 +277,7 @@ _KNOWN: Mapping[str, Callable[[Dossier], Iterable[str]]] = MappingProxyType(
         "person": lambda dossier: (held.person for held in dossier.alliance.parties.roles),
         "plan": lambda dossier: dossier.alliance.agreements.plans.every,
         "playbook": lambda dossier: dossier.rulebook.every_playbook.ids,
+        "registration": lambda dossier: dossier.alliance.selling.registrations,
         "requirement": lambda dossier: (
             *dossier.alliance.lifecycle.show_again,
             *(each for rule in _moves(dossier) for each in rule.requires),

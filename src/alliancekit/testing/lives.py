@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import attrs
+
 from alliancekit.alliance import Alliance
 from alliancekit.decide import decide
 from alliancekit.kernel.act import Act
@@ -54,15 +56,34 @@ def passage(
     ['parties.assign-role', 'lifecycle.move']
     """
     dossier = Dossier.opened(alliance, on, rulebook)
-    rule = dossier.playbook.lifecycle.rule(alliance.stage, move)
+    pass_gate(move, dossier)
+    return tuple(dossier.acts)
+
+
+def pass_gate(move: str, dossier: Dossier, *, reason: str | None = None) -> None:
+    """Add to a dossier what takes its alliance through a gate: the evidence that it still needs, then the move.
+
+    Args:
+        move: The move's name in the playbook.
+        dossier: The dossier.
+        reason: Why, in words; words that always fit where none are given.
+
+    Raises:
+        Refused: The move does not lead out of the present stage, or what the gate asks for cannot be
+            shown any more.
+        NoEvidence: The gate asks for a requirement of your own.
+    """
+    lifecycle = dossier.playbook.lifecycle
+    rule = lifecycle.rule(dossier.alliance.stage, move)
     if rule is not None:
+        to_show = dossier.alliance.lifecycle.show_again
         _make_way(rule, dossier)
         for requirement in rule.requires:
             gather(requirement, dossier)
-            if requirement in alliance.lifecycle.show_again:
+            if requirement in to_show:
                 dossier.add(ShowAgain, requirement=requirement, shown="Both sides looked again.")
-    dossier.record(dossier.as_move(move))
-    return tuple(dossier.acts)
+    act = dossier.as_move(move)
+    dossier.record(act if reason is None else attrs.evolve(act, reason=reason))
 
 
 def route(lifecycle: LifecycleChart, stage: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from alliancekit.kernel.period import Period
 from alliancekit.kernel.value import MOST, Must, annotations_of
 from alliancekit.selection.acts import SetCriteria
 from alliancekit.selection.criteria import Criterion
+from alliancekit.selling.credit_acts import ChangeSource, CreditParty
+from alliancekit.selling.split_acts import DealShare, ProposeDealSplit
 from alliancekit.value.acts import AgreeSplit, PlanValue, RealizeValue
 from alliancekit.value.split import SplitShare
 from alliancekit.vocabulary import ACTS
@@ -194,6 +196,17 @@ def _shares(draw: DrawFn) -> tuple[SplitShare, ...]:
     )
 
 
+@st.composite
+def _deal_shares(draw: DrawFn) -> tuple[DealShare, ...]:
+    """Draw the shares of a deal, which sum to 1 as those of a split do."""
+    return tuple(DealShare(party=each.party, share=each.share) for each in draw(_shares()))
+
+
+def _days_before() -> SearchStrategy[date]:
+    """Draw days of evidence: early ones, so that most acts come later."""
+    return st.dates(_FIRST, date(_FIRST.year, 12, 31))
+
+
 def _periods_over() -> SearchStrategy[Period]:
     """Draw periods that have an end, and that are over early: a year, or one of its quarters."""
     quarters = ((1, 1, 3, 31), (4, 1, 6, 30), (7, 1, 9, 30), (10, 1, 12, 31), (1, 1, 12, 31))
@@ -213,6 +226,9 @@ _AIMED: Mapping[type, Mapping[str, Callable[[], SearchStrategy[Any]]]] = {
     PlanValue: {"period": _periods_over},
     RealizeValue: {"period": _periods_over},
     AgreeSplit: {"shares": _shares},
+    ProposeDealSplit: {"shares": _deal_shares},
+    CreditParty: {"evidenced_on": _days_before},
+    ChangeSource: {"evidenced_on": _days_before},
 }
 """Strategies for fields that would hardly ever fit together by chance."""
 

@@ -1,0 +1,1 @@
+"""The selling room: what the parties sell together, and to whom."""
