@@ -48,6 +48,19 @@ def an_alliance() -> Callable[..., Alliance]:
     return after
 
 
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say loudly which tests in a real browser were skipped, and why."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", ())
+        if report.nodeid.startswith("tests/browser/")
+    ]
+    if skipped:
+        why = "; ".join(sorted({str(report.longrepr[2]) for report in skipped}))
+        terminalreporter.section("no browser", yellow=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} tests in a browser were SKIPPED: {why}", yellow=True)
+
+
 @pytest.fixture
 def missing() -> Callable[..., tuple[Finding, ...]]:
     """Return what a requirement misses, were a move made on a day."""

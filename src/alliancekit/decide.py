@@ -12,6 +12,7 @@ import attrs
 from alliancekit.alliance import Alliance
 from alliancekit.kernel.act import Act, Deed, OrganizationAct
 from alliancekit.kernel.due import Due
+from alliancekit.kernel.picture import Shown
 from alliancekit.legality.gates import passage, shown_again, waiver
 from alliancekit.legality.subjects import (
     STARTING,
@@ -27,9 +28,11 @@ from alliancekit.parties.organization_acts import RegisterOrganization
 from alliancekit.playbooks import Playbook, UnknownPlaybook
 from alliancekit.rulebook import Rulebook
 
+_NOTHING_MISSING = {"code": "", "rule": "", "found": "", "remedy": ""}
+
 
 @attrs.frozen(slots=False)
-class Outcome:
+class Outcome(Shown):
     """What an accepted act gives.
 
     Attributes:
@@ -72,7 +75,7 @@ class Outlook:
 
 
 @attrs.frozen
-class NextSteps:
+class NextSteps(Shown):
     """What can be done next with an alliance.
 
     Attributes:
@@ -87,6 +90,14 @@ class NextSteps:
     def open_moves(self) -> tuple[str, ...]:
         """The moves whose gates are open."""
         return tuple(each.move for each in self.moves if each.verdict.allowed)
+
+    def to_records(self) -> list[dict[str, str | bool]]:
+        """Return one plain record for each thing that is missing, and one for each move that is open."""
+        return [
+            {"move": each.move, "to": each.to, "open": each.verdict.allowed, **missing}
+            for each in self.moves
+            for missing in each.verdict.to_records() or [_NOTHING_MISSING]
+        ]
 
 
 def check(

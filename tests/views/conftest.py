@@ -1,6 +1,8 @@
 """The committee whose calendar is read back: three people of two parties, a meeting every quarter."""
 
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -11,6 +13,10 @@ from alliancekit.governance.charter import Chair, Charter
 from alliancekit.governance.limits import TimeLimit
 from alliancekit.governance.meeting_acts import ScheduleMeeting
 from alliancekit.governance.voting import VotingRule
+
+# Tests are files, not a package; the modules that they share are found here.
+for _folder in ("views", "portfolio"):
+    sys.path.insert(0, str(Path(__file__).parent.parent / _folder))
 
 CHARTERED_ON = date(2026, 1, 13)
 CHARTER = Charter(

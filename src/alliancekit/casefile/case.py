@@ -1,9 +1,13 @@
 """A case: the history of alliances and organizations, written down as acts and the refusals among them."""
 
+from typing import Any
+
 import attrs
 
 from alliancekit.kernel.act import Deed
 from alliancekit.kernel.errors import AllianceKitError
+from alliancekit.kernel.picture import Shown
+from alliancekit.kernel.wording import counted
 from alliancekit.playbooks import Playbook
 
 FORMAT = "alliancekit.case/1"
@@ -36,7 +40,7 @@ class CaseAct:
 
 
 @attrs.frozen
-class CaseFile:
+class CaseFile(Shown):
     """A case, read and found in order.
 
     Attributes:
@@ -68,6 +72,32 @@ class CaseFile:
     def organizations(self) -> tuple[str, ...]:
         """The ids of the organizations that the acts are about, in the order in which they appear."""
         return self._named("organization")
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one plain record for each act, for a table: what is done when, and how it must be refused."""
+        return [
+            {
+                "act": each.number,
+                "on": each.act.on,
+                "to": each.act.subject.id,
+                "do": each.act.do,
+                "by": each.by,
+                "why": each.why,
+                "expect": list(each.expect),
+            }
+            for each in self.acts
+        ]
+
+    def __str__(self) -> str:
+        """Return what it is, in one line.
+
+        >>> print(CaseFile("Orion", ()))
+        Orion: playbook standard, 0 acts, 0 to be refused
+        """
+        return (
+            f"{self.title}: playbook {self.playbook}, {counted(len(self.acts), 'act')}, "
+            f"{self.refusals} to be refused"
+        )
 
     def _named(self, kind: str) -> tuple[str, ...]:
         subjects = (entry.act.subject for entry in self.acts)

@@ -1,8 +1,10 @@
 """How a case is played: tried to its end on what the ledger holds, then recorded whole or not at all."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from itertools import groupby
+from typing import Any
 
 import attrs
 
@@ -12,8 +14,9 @@ from alliancekit.casefile.writing import case_to_json
 from alliancekit.codec import canonical
 from alliancekit.decide import Outcome, decide
 from alliancekit.kernel.act import Deed, Subject
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice
-from alliancekit.kernel.wording import listed
+from alliancekit.kernel.wording import counted, listed
 from alliancekit.ledger import Ledger
 from alliancekit.legality.subjects import STARTING
 from alliancekit.legality.verdict import Refused, Verdict
@@ -30,7 +33,7 @@ class Went(Choice):
 
 
 @attrs.frozen
-class ReplayStep:
+class ReplayStep(Shown):
     """One act of a case, and how it went.
 
     Attributes:
@@ -54,6 +57,10 @@ class ReplayStep:
     def as_the_file_says(self) -> bool:
         """Whether it went as the file says."""
         return self.went in {Went.RECORDED, Went.REFUSED}
+
+    def to_records(self) -> list[dict[str, str]]:
+        """Return one plain record for each reason against the act; none where it is legal."""
+        return self.verdict.to_records()
 
     def __str__(self) -> str:
         """Return what happened, as a sentence that also says what to do about a surprise."""
@@ -82,7 +89,7 @@ class ReplayStep:
 
 
 @attrs.frozen
-class Replay:
+class Replay(Shown):
     """How a case went.
 
     Attributes:
@@ -109,6 +116,32 @@ class Replay:
     def as_the_file_says(self) -> bool:
         """Whether everything went as the file says."""
         return self.surprise is None
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one plain record for each act that was played, for a table or a data frame."""
+        return [
+            {
+                "act": step.entry.number,
+                "on": step.entry.act.on,
+                "to": step.entry.act.subject.id,
+                "do": step.entry.act.do,
+                "by": step.entry.by,
+                "went": str(step.went),
+                "reasons": list(step.verdict.codes),
+                "stage": step.stage,
+            }
+            for step in self.steps
+        ]
+
+    def __str__(self) -> str:
+        """Return how it went, in a line or two."""
+        went = Counter(step.went for step in self.steps)
+        said = ", ".join(f"{number} {kind}" for kind, number in went.items())
+        head = (
+            f"{self.case.title}: {counted(len(self.steps), 'act')}, {said or 'none of them played'}"
+        )
+        surprise = self.surprise
+        return head if surprise is None else f"{head}; nothing was recorded\n{surprise}"
 
 
 def play(

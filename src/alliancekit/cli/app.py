@@ -14,12 +14,16 @@ from cyclopts import App, CycloptsError, Parameter
 from alliancekit.alliance import Alliance
 from alliancekit.casefile import CaseFile, InvalidCase, Replay, play, read_case
 from alliancekit.cli import records, stores, tables
+from alliancekit.cli.board import board, portfolio
 from alliancekit.cli.calendar import calendar
 from alliancekit.cli.card import card, stages_seen
+from alliancekit.cli.export_tables import export_tables
 from alliancekit.cli.measuring import scorecard, take_readings
 from alliancekit.cli.options import NOW, Day, Json, Own, Store, View, open_existing
 from alliancekit.cli.refusal import refusal
+from alliancekit.cli.report import report
 from alliancekit.cli.shipped import TOUR, shipped_case
+from alliancekit.cli.simulate import simulate
 from alliancekit.cli.terminal import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -32,6 +36,8 @@ from alliancekit.cli.terminal import (
     stdout,
 )
 from alliancekit.cli.timeline import ending, heading, timeline, ways_on
+from alliancekit.cli.what_if import what_if
+from alliancekit.cli.workbook import workbook
 from alliancekit.codec import (
     act_from_json,
     alliance_to_json,
@@ -62,9 +68,16 @@ app = App(
 )
 
 
+app.command(board)
 app.command(calendar)
+app.command(export_tables)
+app.command(portfolio)
 app.command(scorecard)
+app.command(report)
+app.command(simulate)
 app.command(take_readings)
+app.command(what_if)
+app.command(workbook)
 stores.add_to(app)
 
 

@@ -14,7 +14,17 @@ from alliancekit.cli.terminal import OK, REFUSED, counting, named, print_json, s
 from alliancekit.kernel.errors import AllianceKitError
 from alliancekit.kernel.wording import counted
 from alliancekit.ledger import export_journal, import_journal
-from alliancekit.stores import Backup, Examination, Sign, Store, migrate_store, open_store
+from alliancekit.stores import (
+    Backup,
+    CannotOpen,
+    Examination,
+    Migration,
+    Sign,
+    Store,
+    migrate_store,
+    migration_due,
+    open_store,
+)
 
 Url = Annotated[
     str, Parameter(name="URL", help="URL of the store, such as sqlite:///alliances.db.")
@@ -91,11 +101,18 @@ def backup(url: Url, file: File, /) -> int:
 
 
 def doctor(url: Url, /, *, json: Json = False) -> int:
-    """Say how a store is: whether it can be reached, its version, its settings, its journal, the disk."""
-    with _opened(url) as store:
-        head = store.head()
-        signs = [Sign("reachable", f"yes, with {counted(head, 'fact')}")]
-        signs += store.examine() if isinstance(store, Examination) else ()
+    """Say how a store is: whether it can be reached, its version, its settings, its journal, the disk.
+
+    Of a store whose tables have an older form it says so, and what would be done by `migrate`.
+    """
+    must_be_there(url)
+    try:
+        signs = _as_it_is(url)
+    except CannotOpen:
+        due = _due(url)
+        if due is None:
+            raise
+        signs = _of_an_older_form(due)
     if json:
         print_json([_as_record(each) for each in signs])
     else:
@@ -122,6 +139,35 @@ def migrate(
     """
     stdout().print(words(migrate_store(url, dry_run=dry_run)), soft_wrap=True)
     return OK
+
+
+def _as_it_is(url: str) -> list[Sign]:
+    with _opened(url) as store:
+        signs = [Sign("reachable", f"yes, with {counted(store.head(), 'fact')}")]
+        return [*signs, *(store.examine() if isinstance(store, Examination) else ())]
+
+
+def _due(url: str) -> Migration | None:
+    try:
+        return migration_due(url)
+    except CannotOpen:
+        return None
+
+
+def _of_an_older_form(due: Migration) -> list[Sign]:
+    steps = "; ".join(due.steps)
+    return [
+        Sign("reachable", "yes"),
+        Sign(
+            "form of the tables",
+            f"{due.found}, which an older version of the kit wrote",
+            well=False,
+            remedy=(
+                "back the store up, and bring it to today's form with `alliancekit migrate`, in "
+                f"{counted(len(due.steps), 'step')}: {steps}"
+            ),
+        ),
+    ]
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import attrs
 from alliancekit.governance.charter import BodyKind, Charter
 from alliancekit.governance.versions import in_force
 from alliancekit.kernel.chart import Chart, Edge
+from alliancekit.kernel.mermaid import in_mermaid
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice
 
 
@@ -78,7 +80,7 @@ class SeatHeld:
 
 
 @attrs.frozen
-class Body:
+class Body(Shown):
     """A body of the alliance: a committee, a team.
 
     Attributes:
@@ -118,6 +120,29 @@ class Body:
     def works_on(self, day: date) -> bool:
         """Return whether it is chartered and not dissolved on a day."""
         return self.since <= day and self.state_on(day) is BodyState.ACTIVE
+
+    def to_mermaid(self, day: date | None = None) -> str:
+        """Return the body as a Mermaid flowchart: who sits in it for whom, and what it answers to.
+
+        Args:
+            day: The day; without one, every seat that was not vacated.
+        """
+        seats = (
+            [seat for seat in self.seats if seat.vacated_on is None]
+            if day is None
+            else self.sitting(day)
+        )
+        parent = (self.charter if day is None else self.charter_on(day)).parent
+        lines = ["flowchart TB", f'    body["{in_mermaid(self.name)}"]']
+        if parent is not None:
+            lines += [f'    parent["{in_mermaid(parent)}"]', "    parent --> body"]
+        parties = list(dict.fromkeys(seat.party for seat in seats))
+        for at, party in enumerate(parties):
+            lines += [f'    p{at}["{in_mermaid(party)}"]', f"    body --- p{at}"]
+        for at, seat in enumerate(seats):
+            label = in_mermaid(f"{seat.name}, {seat.capacity}")
+            lines += [f'    m{at}("{label}")', f"    p{parties.index(seat.party)} --- m{at}"]
+        return "\n".join(lines)
 
     def sitting(
         self, day: date, *, party: str | None = None, capacity: Capacity | None = None

@@ -6,6 +6,7 @@ import attrs
 
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.fields import Id, PartyId, Text
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice, Value
 
 
@@ -138,7 +139,7 @@ MATTER = Chart(
 
 
 @attrs.frozen
-class Matter:
+class Matter(Shown):
     """A matter that a body took up, and how it stands.
 
     Attributes:

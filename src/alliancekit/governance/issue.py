@@ -30,6 +30,7 @@ from alliancekit.governance.ladder import EscalationLadder
 from alliancekit.governance.resolvers import BuySellOffer, Referral
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.due import Due
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice, changed
 
 LONGEST_ID = 64
@@ -74,7 +75,7 @@ quarreling."""
 
 
 @attrs.frozen
-class Issue:
+class Issue(Shown):
     """Something that people cannot agree on.
 
     Attributes:

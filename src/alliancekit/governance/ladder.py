@@ -7,6 +7,7 @@ from attrs.converters import optional
 
 from alliancekit.governance.limits import TimeLimit
 from alliancekit.kernel.fields import PartyId, Text
+from alliancekit.kernel.mermaid import in_mermaid
 from alliancekit.kernel.value import Choice, Value
 
 
@@ -71,6 +72,16 @@ class EscalationLadder(Value):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the steps and the resolver together."""
         yield from contradictions(self.steps, self.resolver, self.holder)
+
+    def to_mermaid(self) -> str:
+        """Return the ladder as a Mermaid flowchart: each step with its time limit, and what ends it."""
+        top = f"{self.resolver or 'nothing yet'}{f' of {self.holder}' if self.holder else ''}"
+        steps = [
+            *(f'    s{at}["{in_mermaid(step)}"]' for at, step in enumerate(self.steps)),
+            f'    s{len(self.steps)}(["{in_mermaid(top)}"])',
+        ]
+        climbs = [f"    s{at} --> s{at + 1}" for at in range(len(self.steps))]
+        return "\n".join(["flowchart TB", *steps, *climbs])
 
     def __str__(self) -> str:
         """Return the ladder as a person says it."""

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Self, TypeVar
 import attrs
 
 from alliancekit.kernel.errors import InvalidValue
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.wording import did_you_mean, shortened
 
 V = TypeVar("V")
@@ -56,7 +57,7 @@ class Choice(enum.StrEnum):
 
 
 @attrs.frozen
-class Value:
+class Value(Shown):
     """Base of every value: its fields hold what their annotations say, or it is not built.
 
     Lists given where tuples are declared become tuples; nothing else is converted.

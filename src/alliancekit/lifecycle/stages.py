@@ -123,6 +123,10 @@ class LifecycleChart(Value):
                             waiting.append(source)
         return tuple(dict.fromkeys(asked))
 
+    def to_mermaid(self) -> str:
+        """Return the life cycle as a Mermaid state diagram."""
+        return self.chart.to_mermaid()
+
     def _leads_on(self, rule: MoveRule) -> bool:
         return all(self.earlier(source, rule.target) for source in rule.sources)
 

@@ -7,6 +7,7 @@ from decimal import Context, Decimal, localcontext
 import attrs
 
 from alliancekit.kernel.errors import InvalidValue
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.wording import listed
 from alliancekit.metrics.metric import Dimension, Metric
 from alliancekit.metrics.score import Color, MetricScore, standing_of
@@ -82,7 +83,7 @@ class DimensionScore:
 
 
 @attrs.frozen
-class Scorecard:
+class Scorecard(Shown):
     """How an alliance stands on a day.
 
     Attributes:

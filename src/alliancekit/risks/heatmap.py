@@ -5,13 +5,14 @@ from typing import Self
 
 import attrs
 
+from alliancekit.kernel.picture import Shown
 from alliancekit.risks.risk import HIGHEST, Risk
 
 MARKS = range(1, HIGHEST + 1)
 
 
 @attrs.frozen
-class HeatMap:
+class HeatMap(Shown):
     """How many live risks lie at each likelihood and impact.
 
     Attributes:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Self, assert_never
+from typing import Any, Self, assert_never
 
 import attrs
 
 from alliancekit.kernel.due import Due
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import changed
 from alliancekit.risks.acts import (
     CloseRisk,
@@ -32,7 +33,7 @@ class Considered:
 
 
 @attrs.frozen
-class Risks:
+class Risks(Shown):
     """The risk register.
 
     Attributes:
@@ -64,6 +65,25 @@ class Risks:
             risk.category == category and risk.registered_on <= day
             for risk in self.register.values()
         ) or any(each.category == category and each.on <= day for each in self.considered)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one plain record for each risk, closed ones too, for tables and charts."""
+        return [
+            {
+                "risk": each.id,
+                "title": each.title,
+                "category": each.category,
+                "status": str(each.status),
+                "owner": each.owner,
+                "party": each.party,
+                "likelihood": each.assessment.likelihood,
+                "impact": each.assessment.impact,
+                "exposure": each.exposure,
+                "mitigation": each.mitigation,
+                "review_on": each.review_on,
+            }
+            for each in self.register.values()
+        ]
 
     def due(self) -> tuple[Due, ...]:
         """Return the reviews of live risks."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import attrs
 
+from alliancekit.kernel.picture import Shown
 from alliancekit.surveys.questionnaire import NORMALIZER, Questionnaire, SurveyItem
 from alliancekit.surveys.response import Breakdown
 from alliancekit.surveys.score import CronbachAlpha, SurveyScore, mean_of
@@ -104,7 +105,7 @@ class PartyResult:
 
 
 @attrs.frozen(kw_only=True)
-class SurveyResults:
+class SurveyResults(Shown):
     """What a survey showed; parties weigh equally, however many people each has.
 
     Attributes:

@@ -9,6 +9,7 @@ import attrs
 
 from alliancekit.kernel.chart import Chart, Edge
 from alliancekit.kernel.due import Due
+from alliancekit.kernel.picture import Shown
 from alliancekit.kernel.value import Choice, changed
 from alliancekit.surveys.acts import (
     ActOnItem,
@@ -76,7 +77,7 @@ class ItemAction:
 
 
 @attrs.frozen
-class Survey:
+class Survey(Shown):
     """One wave of a questionnaire.
 
     Answers are kept until the results are published, no longer: sorted, so that nobody can tell who answered

@@ -69,6 +69,8 @@ def owner_of(alliance: Alliance, due: Due) -> str | None:
         case "difference":
             difference = alliance.selection.differences.get(due.id)
             thing = difference.plan if difference is not None else None
+        case "contact":
+            thing = alliance.integration.contacts.get(due.id)
         case "risk-review":
             thing = alliance.risks.register.get(due.id)
         case _:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from alliancekit.kernel.picture import Shown
 from alliancekit.words.word import (
     ALLIANCE,
     READINGS_OF_ALLIANCE,
@@ -65,7 +66,7 @@ class WordChange:
 
 
 @attrs.frozen
-class WordComparison:
+class WordComparison(Shown):
     """Every word of an alliance, beside what each party means by it on a day.
 
     Attributes:
