@@ -43,7 +43,9 @@ def what_they_showed() -> dict[Path, list[dict[str, Any]]]:
     """Run every notebook and return what its cells showed, in the order in which they stand in it."""
     with tempfile.TemporaryDirectory() as folder:
         # marimo writes beside a notebook, and a notebook reads the cases beside its folder.
-        shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
+        # What an earlier run has kept there is left behind: marimo would not run such a notebook again.
+        kept = shutil.ignore_patterns("__marimo__")
+        shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True, ignore=kept)
         copies = sorted((Path(folder) / "notebooks").glob("*.py"))
         export = (sys.executable, "-m", "marimo", "--quiet", "export", "session", "--no-sandbox")
         ran = subprocess.run(
@@ -105,7 +107,8 @@ def part_of(text: str, is_code: bool, cell: dict[str, Any]) -> Iterator[str]:  #
             raise PluginError(f"a cell of a lesson fails: {output}\n{text}")
         data = output["data"]
         if data.get("text/html"):
-            yield as_block(data["text/html"])
+            # The styles of the page stay out of it: it is shown as a notebook shows it.
+            yield as_block(f'<template shadowrootmode="open">{data["text/html"]}</template>')
         elif any(data.values()):
             raise PluginError(f"a lesson shows what no page can: {sorted(data)}\n{text}")
 

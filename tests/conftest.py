@@ -48,17 +48,22 @@ def an_alliance() -> Callable[..., Alliance]:
     return after
 
 
+NEEDS = {"tests/browser/": "in a browser", "tests/analytics/test_spark.py": "on Spark"}
+"""Where the tests are that need what not every machine has, and where they run."""
+
+
 def pytest_terminal_summary(terminalreporter) -> None:
-    """Say loudly which tests in a real browser were skipped, and why."""
-    skipped = [
-        report
-        for report in terminalreporter.stats.get("skipped", ())
-        if report.nodeid.startswith("tests/browser/")
-    ]
-    if skipped:
-        why = "; ".join(sorted({str(report.longrepr[2]) for report in skipped}))
-        terminalreporter.section("no browser", yellow=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests in a browser were SKIPPED: {why}", yellow=True)
+    """Say loudly which tests in a real browser, or on Spark, were skipped, and why."""
+    for path, where in NEEDS.items():
+        skipped = [
+            report
+            for report in terminalreporter.stats.get("skipped", ())
+            if report.nodeid.startswith(path)
+        ]
+        if skipped:
+            why = "; ".join(sorted({str(report.longrepr[2]) for report in skipped}))
+            terminalreporter.section(f"nothing ran {where}", yellow=True, bold=True)
+            terminalreporter.line(f"{len(skipped)} tests {where} were SKIPPED: {why}", yellow=True)
 
 
 @pytest.fixture

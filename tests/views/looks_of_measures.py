@@ -7,12 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import five_alliances
-from looks import DAY, LATER, case, facts_of, portfolio, proposal
+from looks import DAY, LATER, facts_of, portfolio, proposal
 
 from alliancekit.agreements.acts import AddTerm, AgreeTermSheet, DraftAgreement, Sign
 from alliancekit.agreements.consequence import Consequence
 from alliancekit.agreements.terms import Term
-from alliancekit.alliance import replay
 from alliancekit.casefile.case import CaseAct, CaseFile
 from alliancekit.casefile.replay import play
 from alliancekit.decide import decide
@@ -22,7 +21,7 @@ from alliancekit.kernel.party import Party
 from alliancekit.ledger.opening import open_ledger
 from alliancekit.lifecycle.acts import Move, Propose
 from alliancekit.parties.culture import CultureProfile, compare_cultures
-from alliancekit.parties.stakeholder import Stakeholder
+from alliancekit.parties.stakeholder import Attitude, Stakeholder, StakeholderSide
 from alliancekit.parties.stakeholder_map import StakeholderMap
 from alliancekit.portfolio.portfolio import portfolio_of
 from alliancekit.portfolio.rates import Rates
@@ -33,7 +32,18 @@ from alliancekit.words.acts import DefineWord
 from alliancekit.words.comparison import compare_words
 
 sys.path.append(str(Path(__file__).parent.parent / "rooms"))
-from selling_acts import accounts, advance, credit, grant, launched, record, split  # noqa: E402 - found there
+from selling_acts import (  # its day is another one
+    DAY as DAY_OF_DEALS,
+)
+from selling_acts import (
+    accounts,
+    advance,
+    credit,
+    grant,
+    launched,
+    record,
+    split,
+)
 
 CONTROL = Term(
     id="control",
@@ -84,7 +94,9 @@ def touched(name, *, terms=(CONTROL,)):
         *(AddTerm("orion", on=DAY, agreement="license", term=term) for term in terms),
         AgreeTermSheet("orion", on=DAY, agreement="license"),
         *(Sign("orion", on=DAY, agreement="license", party=each.id) for each in parties),
-        CharterBody("orion", on=DAY, body="jsc", name=name, charter=Charter()),
+        CharterBody(
+            "orion", on=DAY, body="jsc", kind="steering", name=name, charter=Charter(seats_each=2)
+        ),
         SeatMember("orion", on=DAY, person="nils", name=name, body="jsc", party="nordlab"),
     )[0]
 
@@ -105,11 +117,11 @@ def selling(name):
     """Return the alliance and the facts of deals that two parties sell together to an account."""
     start = an_alliance_in("strategy")
     return follow(
-        record("open", account=name, close_on=DAY + timedelta(days=90)),
+        record("open", account=name, close_on=DAY_OF_DEALS + timedelta(days=90)),
         *advance("qualified", engagement="open"),
         *launched("won", account=f"{name} too"),
-        credit("nordlab", "influenced", "won"),
-        split(engagement="won", helix=60, nordlab=40),
+        credit("helix", "delivered", "won"),
+        split(engagement="won", helix="0.6", nordlab="0.4"),
         accounts("helix", "customers", name, f"{name} too"),
         accounts("nordlab", "customers", name, "Somebody else"),
         grant("helix", "nordlab", "customers", "all"),
@@ -166,7 +178,7 @@ def others(name: str = "Helix Bio"):
         recorded = ledger.history("orion")[1]
         stored = ledger.store.journal()[0]
     stakeholder = Stakeholder(
-        id="rita", name=name, side="external", influence=5, interest=2, attitude="against", on=DAY
+        "rita", name, StakeholderSide.EXTERNAL, 5, 2, Attitude.OPPONENT, None, DAY
     )
     return {
         "words": words_of(name),
@@ -184,7 +196,7 @@ def others(name: str = "Helix Bio"):
         "win rate": together.selling.win_rate(DAY, LATER),
         "overlap": overlap(facts, LATER, viewer="nordlab", owner="helix"),
         "cultures": compare_cultures(
-            CultureProfile({"decides": 1}), CultureProfile({"decides": 5})
+            CultureProfile({"decision-style": 1}, DAY), CultureProfile({"decision-style": 5}, DAY)
         ),
         "stakeholders": StakeholderMap.of([stakeholder]),
     }
@@ -193,5 +205,3 @@ def others(name: str = "Helix Bio"):
 def looks_of_measures(name: str = "Helix Bio"):
     """Return all of it."""
     return measures(name) | others(name)
-
-

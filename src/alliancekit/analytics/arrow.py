@@ -21,7 +21,7 @@ def pyarrow() -> Any:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to import
         import pyarrow.parquet  # noqa: PLC0415 - the same; it becomes an attribute of pyarrow
     except ImportError as error:
-        raise MissingExtra("analytics", "exporting tables") from error
+        raise MissingExtra("analytics", "Exporting tables") from error
     return pa
 
 

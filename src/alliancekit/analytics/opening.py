@@ -32,7 +32,7 @@ def open_tables(
     try:
         import duckdb  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
-        raise MissingExtra("analytics", "asking tables with DuckDB") from error
+        raise MissingExtra("analytics", "Asking tables with DuckDB") from error
     files = {name: Path(folder) / f"{name}.parquet" for name in TABLES}
     missing = [file.name for file in files.values() if not file.is_file()]
     if missing:

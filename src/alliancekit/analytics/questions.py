@@ -196,7 +196,7 @@ def narwhals() -> Any:
     try:
         import narwhals as nw  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtra("analytics", "asking tables") from error
+        raise MissingExtra("analytics", "Asking tables") from error
     return nw
 
 
@@ -245,30 +245,36 @@ def _dimensions(nw: Any, metrics: Any, readings: Any) -> "Frame":
 
 def _with_partners(nw: Any, alliances: Any, parties: Any, of: str) -> "Frame":
     """Return the partners of each live alliance of an organization, each once."""
-    every = _frame(nw, parties).select("alliance", "organization").unique()
     live = _frame(nw, alliances).filter(nw.col("live")).select("alliance")
-    ours = every.filter(nw.col("organization") == of).select("alliance").join(live, on="alliance")
-    return every.filter(nw.col("organization") != of).join(ours, on="alliance")
+    every = _frame(nw, parties).select("alliance", "organization")
+    ours = every.filter(nw.col("organization") == of).select("alliance")
+    return (
+        every.filter(nw.col("organization") != of)
+        .join(ours, on="alliance", how="semi")
+        .join(live, on="alliance", how="semi")
+        .unique()
+    )
 
 
 def _shares(nw: Any, amounts: "Frame") -> "Frame":
     """Return how concentrated amounts are: the squares of the shares, and the shares of the largest."""
-    parts = (
+    amount = nw.col("amount")
+    whole = (
         amounts.group_by("organization")
-        .agg(amount=nw.col("amount").sum())
-        .with_columns(square=nw.col("amount") * nw.col("amount"))
+        .agg(amount.sum())
+        .with_columns(square=amount * amount, below=-amount)
+        .with_row_index("place", order_by="below")
+        .with_columns(large=nw.when(nw.col("place") < TOP).then(amount).otherwise(0.0))
+        .select(
+            amount.sum(),
+            nw.col("square").sum(),
+            nw.col("large").sum(),
+            partners=nw.len(),
+        )
     )
-    whole = parts.select(
-        all=nw.col("amount").sum(),
-        squares=nw.col("square").sum(),
-        partners=nw.len(),
-    )
-    largest = parts.top_k(TOP, by="amount").select(largest=nw.col("amount").sum())
-    any_of_it = nw.col("all") > 0
-    return whole.join(largest, how="cross").select(
-        nw.when(any_of_it)
-        .then(nw.col("squares") / (nw.col("all") * nw.col("all")))
-        .alias("herfindahl"),
-        nw.when(any_of_it).then(nw.col("largest") / nw.col("all")).alias("top"),
+    something = amount > 0
+    return whole.select(
+        nw.when(something).then(nw.col("square") / (amount * amount)).alias("herfindahl"),
+        nw.when(something).then(nw.col("large") / amount).alias("top"),
         "partners",
     )

@@ -35,6 +35,7 @@ def account_key(name: str) -> str:
     return " ".join(words)
 
 
+@functools.lru_cache(maxsize=65536)
 def plain_key(text: str) -> str:
     """Return a text as it is compared: without case, accents and punctuation.
 
