@@ -11,13 +11,15 @@ documented schema, and written as the Parquet files that an export writes. From 
 - Polars and pandas: the same, in the natural words of each, Polars lazily.
 
 All give the same numbers, or the benchmark fails. Each runs in a process of its own, so that its peak memory is its
-own, once to warm up and once to be timed; rounds are interleaved, and the median counts. Memory is that of the whole
-process, so the roll-up includes what the concentration before it left behind.
+own, once to warm up and once to be timed; rounds are interleaved, and the median counts. Beside the ratio of the time
+on the wall stands that of the seconds of all processors, which other work on the machine disturbs less. Memory is that
+of the whole process, so the roll-up includes what the concentration before it left behind.
 
 The export reads simulated lives from an SQLite file (40 of four years, under new names as in `portfolio_pure.py`),
 works out every scorecard and writes Parquet. The peer is the same with fewer alliances: an alliance should cost the
 same however many there are, and memory should stay.
 """
+# ruff: noqa: PLC0415 - each engine is loaded in a process of its own, whose memory is measured
 
 import argparse
 import json
@@ -32,14 +34,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from peers.portfolio_frames import Numbers, as_arrow, numbers_of, pandas, polars, sql, summed
+
 METRICS, DAYS, PARTNERS = 4, 2, 2_000
 NAMES = ("concentration", "scorecard roll-up")
 PEERS = ("DuckDB SQL", "Polars", "pandas")
 ENGINES = ("ours", *PEERS)
 ROUNDS = 5
 TOLERANCE = 1e-6
-
-Numbers = tuple[float, ...]
 
 
 def synthesised(folder: Path, alliances: int) -> None:
@@ -119,189 +121,16 @@ def ours(folder: Path) -> dict[str, Callable[[], Numbers]]:
 
     tables = open_tables(folder)
     return {
-        "concentration": lambda: _one(
+        "concentration": lambda: numbers_of(
             concentration(tables["alliances"], tables["parties"], of="helix")
         ),
-        "scorecard roll-up": lambda: _whole(
-            _arrow(scorecards(tables["metrics"], tables["readings"]))
+        "scorecard roll-up": lambda: summed(
+            as_arrow(scorecards(tables["metrics"], tables["readings"]))
         ),
     }
-
-
-SCORECARDS = """
-with latest as (
-    select alliance, metric, arg_max_null(score, read_on) as score
-    from '{folder}/readings.parquet' group by alliance, metric
-), dimensions as (
-    select
-        alliance, dimension, sum(weight) as weights,
-        coalesce(sum(weight) filter (score is not null), 0) as seen, sum(score * weight) as points
-    from '{folder}/metrics.parquet' left join latest using (alliance, metric)
-    where weight is not null group by alliance, dimension
-), graded as (
-    select
-        alliance, seen / weights as coverage,
-        case when seen / weights >= 0.6 - 1e-9 then points / seen end as score
-    from dimensions
-), whole as (
-    select
-        alliance, avg(score) as score,
-        coalesce(sum(coverage * 0.25) filter (score is not null), 0) as coverage
-    from graded group by alliance
-)
-select alliance, case when coverage >= 0.6 - 1e-9 then score end as score, coverage from whole
-"""
-CONCENTRATION = """
-with ours as (
-    select alliance from '{folder}/parties.parquet' semi join
-    (select alliance from '{folder}/alliances.parquet' where live) using (alliance)
-    where organization = 'helix'
-), parts as (
-    select organization, count(distinct alliance) as n
-    from '{folder}/parties.parquet' semi join ours using (alliance)
-    where organization <> 'helix' group by organization
-), shares as (select n / sum(n) over () as share from parts)
-select
-    sum(share * share), (select sum(share) from (from shares order by share desc limit 3)), count(*)
-from shares
-"""
-
-
-def sql(folder: Path) -> dict[str, Callable[[], Numbers]]:
-    """Return the questions as SQL by hand."""
-    import duckdb
-
-    return {
-        "concentration": lambda: _one(duckdb.sql(CONCENTRATION.format(folder=folder))),
-        "scorecard roll-up": lambda: _whole(_arrow(duckdb.sql(SCORECARDS.format(folder=folder)))),
-    }
-
-
-def polars(folder: Path) -> dict[str, Callable[[], Numbers]]:
-    """Return the questions in the words of Polars."""
-    import polars as pl
-
-    def read(name: str) -> Any:
-        return pl.scan_parquet(folder / f"{name}.parquet")
-
-    def of_partners() -> Numbers:
-        live = read("alliances").filter("live").select("alliance")
-        parties = read("parties").select("alliance", "organization").unique()
-        mine = parties.filter(pl.col("organization") == "helix").join(live, on="alliance")
-        shares = (
-            parties.filter(pl.col("organization") != "helix")
-            .join(mine, on="alliance", how="semi")
-            .group_by("organization")
-            .len()
-            .select(share=pl.col("len") / pl.col("len").sum())
-        )
-        share = pl.col("share")
-        found = shares.select(
-            (share**2).sum(), top=share.top_k(3).sum(), partners=share.len()
-        ).collect()
-        return tuple(map(float, found.row(0)))
-
-    def of_scorecards() -> Numbers:
-        latest = (
-            read("readings")
-            .group_by("alliance", "metric")
-            .agg(pl.col("score").sort_by("read_on").last())
-        )
-        seen = pl.col("weight").filter(pl.col("score").is_not_null())
-        coverage, score = pl.col("coverage"), pl.col("score")
-        found = (
-            read("metrics")
-            .filter(pl.col("weight").is_not_null())
-            .join(latest, on=["alliance", "metric"], how="left")
-            .group_by("alliance", "dimension")
-            .agg(
-                coverage=seen.sum() / pl.col("weight").sum(),
-                score=(pl.col("weight") * score).sum() / seen.sum(),
-            )
-            .with_columns(score=pl.when(coverage >= 0.6 - 1e-9).then(score))
-            .group_by("alliance")
-            .agg(
-                score=score.mean(),
-                coverage=coverage.filter(score.is_not_null()).sum() / 4,
-            )
-            .with_columns(score=pl.when(coverage >= 0.6 - 1e-9).then(score))
-            .collect()
-        )
-        return _whole(found.to_arrow())
-
-    return {"concentration": of_partners, "scorecard roll-up": of_scorecards}
-
-
-def pandas(folder: Path) -> dict[str, Callable[[], Numbers]]:
-    """Return the questions in the words of pandas."""
-    import pandas as pd
-
-    def read(name: str, *columns: str) -> Any:
-        return pd.read_parquet(folder / f"{name}.parquet", columns=list(columns))
-
-    def of_partners() -> Numbers:
-        alliances = read("alliances", "alliance", "live")
-        live = alliances.loc[alliances["live"], "alliance"]
-        parties = read("parties", "alliance", "organization").drop_duplicates()
-        parties = parties[parties["alliance"].isin(live)]
-        mine = parties.loc[parties["organization"] == "helix", "alliance"]
-        others = parties[(parties["organization"] != "helix") & parties["alliance"].isin(mine)]
-        share = others["organization"].value_counts(normalize=True)
-        return float((share**2).sum()), float(share.nlargest(3).sum()), float(len(share))
-
-    def of_scorecards() -> Numbers:
-        latest = (
-            read("readings", "alliance", "metric", "read_on", "score")
-            .sort_values("read_on")
-            .drop_duplicates(["alliance", "metric"], keep="last")
-        )
-        every = read("metrics", "alliance", "metric", "dimension", "weight").dropna(
-            subset=["weight"]
-        )
-        every = every.merge(latest, on=["alliance", "metric"], how="left")
-        every["seen"] = every["weight"].where(every["score"].notna(), 0.0)
-        every["points"] = every["weight"] * every["score"]
-        grades = every.groupby(["alliance", "dimension"])[["weight", "seen", "points"]].sum()
-        grades["coverage"] = grades["seen"] / grades["weight"]
-        grades["score"] = (grades["points"] / grades["seen"]).where(
-            grades["coverage"] >= 0.6 - 1e-9
-        )
-        grades["covered"] = grades["coverage"].where(grades["score"].notna(), 0.0) / 4
-        whole = grades.groupby("alliance").agg(score=("score", "mean"), coverage=("covered", "sum"))
-        score = whole["score"].where(whole["coverage"] >= 0.6 - 1e-9)
-        return (
-            float(len(whole)),
-            float(score.count()),
-            float(score.sum()),
-            float(whole["coverage"].sum()),
-        )
-
-    return {"concentration": of_partners, "scorecard roll-up": of_scorecards}
 
 
 ASKED = {"ours": ours, "DuckDB SQL": sql, "Polars": polars, "pandas": pandas}
-
-
-def _arrow(relation: Any) -> Any:
-    """Return a relation of DuckDB as an Arrow table: by its newer method, or its older one."""
-    return getattr(relation, "to_arrow_table", relation.arrow)()
-
-
-def _one(relation: Any) -> Numbers:
-    return tuple(map(float, relation.fetchall()[0]))
-
-
-def _whole(table: Any) -> Numbers:
-    """Return what a roll-up is compared by: rows, scores, their sum, and the sum of the coverage."""
-    from pyarrow import compute
-
-    score, coverage = table["score"], table["coverage"]
-    return (
-        float(table.num_rows),
-        float(len(score) - score.null_count),
-        compute.sum(score).as_py(),
-        compute.sum(coverage).as_py(),
-    )
 
 
 def ask(engine: str, folder: Path) -> None:
@@ -309,9 +138,14 @@ def ask(engine: str, folder: Path) -> None:
     lines = {}
     for name, question in ASKED[engine](folder).items():
         question()
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         answer = question()
-        lines[name] = {"s": time.perf_counter() - start, "answer": answer, "rss_mb": _peak()}
+        lines[name] = {
+            "s": time.perf_counter() - start,
+            "cpu_s": time.process_time() - busy,
+            "answer": answer,
+            "rss_mb": _peak(),
+        }
     print(json.dumps(lines))
 
 
@@ -336,30 +170,31 @@ def _peak() -> float:
 # ---------------------------------------------------------------------------------------- the rows
 
 
-def _in_its_own_process(*arguments: object) -> Any:
+def _run(*arguments: object) -> str:
+    """Run a part of this in a process of its own, and return what it printed."""
     done = subprocess.run(
         [sys.executable, __file__, *map(str, arguments)],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 def of_questions(folder: Path, alliances: int, rounds: int) -> list[dict[str, object]]:
     """Ask all engines in turn, so many times, and return a line for each question and peer."""
-    _in_its_own_process_synthesise(folder, alliances)
+    _run("--write", folder, alliances)
     runs: dict[str, list[Any]] = {engine: [] for engine in ENGINES}
     for _ in range(rounds):
         for engine in ENGINES:
-            runs[engine].append(_in_its_own_process("--ask", engine, folder))
+            runs[engine].append(json.loads(_run("--ask", engine, folder)))
     lines: list[dict[str, object]] = []
     for name in NAMES:
         mine = [each[name] for each in runs["ours"]]
         for peer in PEERS:
             theirs = [each[name] for each in runs[peer]]
             _must_agree(name, peer, mine[0]["answer"], theirs[0]["answer"])
-            one, other = (statistics.median(each["s"] for each in given) for given in (mine, theirs))
+            one, other = _median(mine, "s"), _median(theirs, "s")
             lines.append(
                 {
                     "name": name,
@@ -368,21 +203,21 @@ def of_questions(folder: Path, alliances: int, rounds: int) -> list[dict[str, ob
                     "ours_s": one,
                     "peer_s": other,
                     "ratio": other / one,
-                    "rss_mb": statistics.median(each["rss_mb"] for each in mine),
-                    "peer_rss_mb": statistics.median(each["rss_mb"] for each in theirs),
+                    "cpu_ratio": _median(theirs, "cpu_s") / _median(mine, "cpu_s"),
+                    "rss_mb": _median(mine, "rss_mb"),
+                    "peer_rss_mb": _median(theirs, "rss_mb"),
                 }
             )
     return lines
 
 
-def _in_its_own_process_synthesise(folder: Path, alliances: int) -> None:
-    subprocess.run([sys.executable, __file__, "--write", str(folder), str(alliances)], check=True)
+def _median(runs: list[dict[str, float]], what: str) -> float:
+    return statistics.median(each[what] for each in runs)
 
 
 def _must_agree(name: str, peer: str, mine: list[float], theirs: list[float]) -> None:
     if len(mine) != len(theirs) or not all(
-        math.isclose(one, other, rel_tol=TOLERANCE)
-        for one, other in zip(mine, theirs, strict=True)
+        math.isclose(one, other, rel_tol=TOLERANCE) for one, other in zip(mine, theirs, strict=True)
     ):
         sys.exit(f"{name}: {peer} answers {theirs}, ours is {mine}")
 
@@ -395,7 +230,7 @@ def of_export(folder: Path, sizes: tuple[int, ...]) -> list[dict[str, object]]:
     smallest: float | None = None
     for size in sizes:
         url = filled(folder / f"{size}.db", size)
-        run = _in_its_own_process("--export", url, folder / f"tables-{size}")
+        run = json.loads(_run("--export", url, folder / f"tables-{size}"))
         one = run["s"] / run["alliances"]
         smallest = smallest or one
         lines.append(
@@ -420,7 +255,9 @@ def table(lines: list[dict[str, Any]]) -> str:
     for each in lines:
         more = f"{each['rss_mb']:.0f} MB"
         if "peer_rss_mb" in each:
-            more += f", peer {each['peer_rss_mb']:.0f} MB"
+            more += (
+                f", peer {each['peer_rss_mb']:.0f} MB; of the processors {each['cpu_ratio']:.2f}"
+            )
         if "rows_per_s" in each:
             more += f"; {each['rows_per_s']:,.0f} rows a second"
         said.append(

@@ -79,7 +79,7 @@ class Size:
     lasting: float
 
 
-QUICK = Size(rounds=7, times=40, bulk=1000, intake=5000, lengths=(10, 1000), lasting=2)
+QUICK = Size(rounds=7, times=30, bulk=1000, intake=5000, lengths=(10, 1000), lasting=2)
 WHOLE = Size(
     rounds=15, times=200, bulk=5000, intake=100_000, lengths=(10, 1000, 10_000), lasting=10
 )

@@ -35,6 +35,7 @@ from alliancekit.agreements.breach_acts import (
     WithdrawCureNotice,
 )
 from alliancekit.agreements.change_of_control import DutyDue, FiredClause, clauses_fired
+from alliancekit.agreements.consents import clauses_to_read, consents_needed
 from alliancekit.agreements.consequence import Consequence, CountedFrom, Duty, DutyBearer
 from alliancekit.agreements.due_rule import AfterEvent, Recurs
 from alliancekit.agreements.event_acts import RecordEvent, StrikeEvent
@@ -250,6 +251,7 @@ from alliancekit.governance.voting import (
 from alliancekit.intake.readings import parse_readings, read_readings, readings_of
 from alliancekit.intake.sheet import InvalidSheet, ReadingRow, ReadingSheet, SheetFault
 from alliancekit.intake.taking import take_readings
+from alliancekit.integration.acquisition import Acquisition, AcquisitionState
 from alliancekit.integration.acts import (
     CallOffAcquisition,
     ClearClause,
@@ -260,12 +262,14 @@ from alliancekit.integration.acts import (
     ReseatBody,
     ReviewIntegration,
 )
+from alliancekit.integration.consent import ConsentState
 from alliancekit.integration.consent_acts import (
     ObtainConsent,
     RefuseConsent,
     RequestConsent,
     WaiveConsent,
 )
+from alliancekit.integration.contact import PlannedContact
 from alliancekit.integration.contact_acts import DropContact, MakeContact, PlanContact
 from alliancekit.integration.rating import AcquisitionSide, Rating
 from alliancekit.integration.times import IntegrationTimes
@@ -389,10 +393,11 @@ from alliancekit.playbooks import (
 from alliancekit.portfolio.agenda import AllianceDue
 from alliancekit.portfolio.ecosystem import Ecosystem, UnknownMember
 from alliancekit.portfolio.ecosystem_reading import ecosystem_of
+from alliancekit.portfolio.integration_conflicts import UnionConflict
 from alliancekit.portfolio.portfolio import Portfolio, portfolio_of
 from alliancekit.portfolio.rates import Rates
 from alliancekit.portfolio.what_if import UnknownFirm, what_if_acquires
-from alliancekit.portfolio.what_if_answer import WhatIf
+from alliancekit.portfolio.what_if_answer import TouchedAlliance, WhatIf
 from alliancekit.risks.acts import (
     CloseRisk,
     MitigateRisk,
@@ -427,12 +432,17 @@ from alliancekit.selling.account_acts import (
     ListAccounts,
     SharingLevel,
 )
-from alliancekit.selling.attribution import Attribution
+from alliancekit.selling.attribution import AttributedDeal, Attribution
 from alliancekit.selling.claim_acts import ClaimAccount, ClaimBasis, ReleaseAccount
+from alliancekit.selling.conflicts import ConflictFound, conflicts_of
 from alliancekit.selling.credit import CreditRole
 from alliancekit.selling.credit_acts import ChangeSource, CreditParty, RevokeCredit
+from alliancekit.selling.deal_key import account_key, deal_key
+from alliancekit.selling.deal_split import DealSplit
+from alliancekit.selling.engagement import Engagement
+from alliancekit.selling.lead import Lead, LeadStatus
 from alliancekit.selling.lead_acts import AcceptLead, ConvertLead, DeclineLead, ExpireLead, PassLead
-from alliancekit.selling.opportunity import OpportunityStage, Visibility
+from alliancekit.selling.opportunity import Opportunity, OpportunityStage, Visibility
 from alliancekit.selling.opportunity_acts import (
     AdvanceOpportunity,
     HandOverEngagement,
@@ -441,7 +451,9 @@ from alliancekit.selling.opportunity_acts import (
     ReopenOpportunity,
     StepBackOpportunity,
 )
+from alliancekit.selling.overlap import Overlap, OverlapCell, overlap
 from alliancekit.selling.pipeline import Pipeline
+from alliancekit.selling.registration import Registration, RegistrationStatus
 from alliancekit.selling.registration_acts import (
     ApproveRegistration,
     DealConflict,
@@ -535,7 +547,9 @@ __all__ = [
     "AcceptOverlap",
     "Account",
     "AccountSegment",
+    "Acquisition",
     "AcquisitionSide",
+    "AcquisitionState",
     "Act",
     "ActOnItem",
     "Action",
@@ -577,6 +591,7 @@ __all__ = [
     "Attendee",
     "Attending",
     "Attitude",
+    "AttributedDeal",
     "Attribution",
     "Authority",
     "BadRow",
@@ -629,8 +644,10 @@ __all__ = [
     "CompleteTask",
     "ComputedMetric",
     "ConcludeSurvey",
+    "ConflictFound",
     "ConflictType",
     "Consent",
+    "ConsentState",
     "Consequence",
     "Contact",
     "ContactStakeholder",
@@ -652,6 +669,7 @@ __all__ = [
     "DeadlockGoes",
     "DealConflict",
     "DealShare",
+    "DealSplit",
     "DecideByResolver",
     "Decider",
     "Decision",
@@ -692,6 +710,7 @@ __all__ = [
     "Edge",
     "Election",
     "EndRole",
+    "Engagement",
     "EscalateIssue",
     "EscalationLadder",
     "ExclusivityConflict",
@@ -745,6 +764,8 @@ __all__ = [
     "IssueStep",
     "KeyReused",
     "LadderStep",
+    "Lead",
+    "LeadStatus",
     "Ledger",
     "LeftBecause",
     "LifecycleChart",
@@ -781,6 +802,7 @@ __all__ = [
     "OpenIssue",
     "OpenNegotiation",
     "OpenSurvey",
+    "Opportunity",
     "OpportunityStage",
     "Organization",
     "OrganizationAct",
@@ -789,6 +811,8 @@ __all__ = [
     "Outcome",
     "Outlook",
     "Overdue",
+    "Overlap",
+    "OverlapCell",
     "Owner",
     "Party",
     "PartyAmount",
@@ -807,6 +831,7 @@ __all__ = [
     "PlanContact",
     "PlanMilestone",
     "PlanValue",
+    "PlannedContact",
     "Playbook",
     "Playbooks",
     "Policy",
@@ -856,6 +881,8 @@ __all__ = [
     "RegisterDeal",
     "RegisterOrganization",
     "RegisterRisk",
+    "Registration",
+    "RegistrationStatus",
     "Rehearsal",
     "RejectRegistration",
     "ReleaseAccount",
@@ -962,6 +989,7 @@ __all__ = [
     "TimeLimit",
     "Timing",
     "TollNotice",
+    "TouchedAlliance",
     "Transfer",
     "Trend",
     "TrendDirection",
@@ -970,6 +998,7 @@ __all__ = [
     "Turn",
     "UnblockAction",
     "UndertakeObligation",
+    "UnionConflict",
     "UnknownAlliance",
     "UnknownFirm",
     "UnknownMember",
@@ -1014,6 +1043,7 @@ __all__ = [
     "WordComparison",
     "WorkingWeek",
     "WrittenRule",
+    "account_key",
     "accounts",
     "act_from_json",
     "act_to_json",
@@ -1028,13 +1058,17 @@ __all__ = [
     "chairs_on",
     "check",
     "clauses_fired",
+    "clauses_to_read",
     "compare_cultures",
     "compare_waves",
     "compare_words",
     "computed_metric",
     "conflicts_among",
+    "conflicts_of",
+    "consents_needed",
     "count",
     "deadline",
+    "deal_key",
     "decide",
     "decision_log",
     "ecosystem_of",
@@ -1063,6 +1097,7 @@ __all__ = [
     "organization_from_json",
     "organization_to_json",
     "overdue",
+    "overlap",
     "parse_readings",
     "play",
     "policy",

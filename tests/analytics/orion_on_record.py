@@ -4,7 +4,7 @@ Nordlab takes part under the id `lab`. On 2026-10-01, the alliance has been prop
 
 | when       | what |
 |------------|------|
-| 2026-01-01 | proposed; metrics `our-...`, one for each dimension, that score what they read; 900 EUR planned for 2026 |
+| 2026-01-01 | proposed; metrics `our-...`, one for each dimension, which score what they read; 900 EUR planned |
 | 2026-01-01 | a license is signed: the lab pays 500 USD by 2026-12-01, and reports |
 | 2026-02-02 | the lab pays 200 of it |
 | 2026-03-02 | a committee adopts the budget in writing |
@@ -17,8 +17,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from alliancekit.agreements.acts import AgreeTermSheet, DraftAgreement, Sign
-from alliancekit.agreements.obligation_acts import UndertakeObligation
-from alliancekit.agreements.obligation_acts import RecordPayment
+from alliancekit.agreements.obligation_acts import RecordPayment, UndertakeObligation
 from alliancekit.governance.acts import CharterBody, SeatMember
 from alliancekit.governance.charter import Charter, Seats
 from alliancekit.governance.decision_acts import ResolveInWriting
@@ -142,9 +141,7 @@ def decided():
             "orion", on=BEGAN, body="jsc", kind="steering", name="Committee", charter=charter
         ),
         *(
-            SeatMember(
-                "orion", on=BEGAN, person=who, name=who.title(), body="jsc", party=party
-            )
+            SeatMember("orion", on=BEGAN, person=who, name=who.title(), body="jsc", party=party)
             for who, party in seats.items()
         ),
         ResolveInWriting(
@@ -181,9 +178,7 @@ def deals():
         AdvanceOpportunity("orion", on=SOLD, engagement="acme", party="helix", to="qualified"),
         deal("bolt", None),
         deal("coil", eur(50)),
-        LoseOpportunity(
-            "orion", on=SOLD, engagement="coil", party="helix", reason="Too dear."
-        ),
+        LoseOpportunity("orion", on=SOLD, engagement="coil", party="helix", reason="Too dear."),
     )
 
 

@@ -11,8 +11,8 @@ from pyarrow import parquet
 
 from alliancekit.analytics import (
     TABLES,
-    NotExported,
     NoTables,
+    NotExported,
     arrow_schema,
     export_tables,
     exporting,

@@ -65,6 +65,15 @@ def test_the_latest_reading_counts_and_each_metric_by_its_weight(engine):
 
 
 @engines
+def test_a_latest_reading_without_a_score_is_none_and_an_earlier_one_does_not_stand_in(engine):
+    metrics = table("metrics", weighed("a", "financial", 1.0))
+    readings = table("readings", scored("a", None), scored("a", 80.0, date(2026, 3, 31)))
+    assert [{"alliance": "orion", "dimension": "financial", "score": None, "coverage": 0.0}] == (
+        asked(engine, "dimensions", metrics=metrics, readings=readings)
+    )
+
+
+@engines
 def test_a_grade_of_less_than_60_percent_is_withheld(engine):
     metrics = table("metrics", weighed("a", "financial", 0.59), weighed("b", "financial", 0.41))
     readings = table("readings", scored("a", 80.0), scored("b", None))
@@ -202,7 +211,12 @@ def test_an_organization_that_takes_part_under_two_ids_is_one_partner(engine):
 
 @engines
 def test_ageing_counts_the_days_of_the_live_ones_by_stage(engine):
-    stood = (("launch", 10, True), ("launch", 25, True), ("launch", 999, False), ("closed", 5, False))
+    stood = (
+        ("launch", 10, True),
+        ("launch", 25, True),
+        ("launch", 999, False),
+        ("closed", 5, False),
+    )
     alliances = table(
         "alliances",
         *({"stage": stage, "days_in_stage": days, "live": live} for stage, days, live in stood),
@@ -292,7 +306,11 @@ def test_every_engine_has_the_numbers_of_the_pure_functions(engine, seed):
     worth = portfolio.value_concentration("partner", currency="EUR")
     for pure, name in ((by_partner, "concentration"), (worth, "value")):
         assert [
-            {"herfindahl": near(pure.herfindahl), "top": near(pure.top), "partners": len(pure.parts)}
+            {
+                "herfindahl": near(pure.herfindahl),
+                "top": near(pure.top),
+                "partners": len(pure.parts),
+            }
         ] == found[name]
 
     assert {

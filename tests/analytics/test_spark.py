@@ -74,7 +74,9 @@ def folder(tmp_path_factory):
         fill(ledger, simulate(seed=7, alliances=12, years=YEARS), by="a test")
         portfolio = ledger.portfolio(of="helix", as_of=last_day(YEARS), histories=True)
         export_tables(ledger, written / "simulated", on=last_day(YEARS))
-        cards = {each.id: ledger.scorecard(each.id, on=portfolio.on) for each in portfolio.alliances}
+        cards = {
+            each.id: ledger.scorecard(each.id, on=portfolio.on) for each in portfolio.alliances
+        }
     ledger = orion(deal("dome", usd(40)), deal("eden", eur(11)))
     ledger.submit(proposal("vega", BEGAN), by="ada")
     export_tables(ledger, written / "orion", on=ON)
@@ -107,14 +109,14 @@ def test_spark_gives_the_numbers_of_the_pure_functions(spark, folder):
     written, portfolio, cards = folder
     found = answers(opened(spark, written / "simulated"))
 
-    graded = {row["alliance"]: (row["score"], row["coverage"]) for row in found["scorecards"].collect()}
+    graded = {
+        row["alliance"]: (row["score"], row["coverage"]) for row in found["scorecards"].collect()
+    }
     assert any(score is not None for score, _ in graded.values())
     for name, card in cards.items():
         score, coverage = graded.get(name, (None, 0.0))
         assert coverage == pytest.approx(float(card.coverage), abs=1e-9)
-        assert score == (
-            None if card.score is None else pytest.approx(float(card.score), abs=1e-9)
-        )
+        assert score == (None if card.score is None else pytest.approx(float(card.score), abs=1e-9))
 
     by_partner, worth = (
         portfolio.concentration("partner"),
@@ -172,5 +174,7 @@ def test_spark_and_duckdb_read_the_same_moment(spark, folder):
         ((ours,),) = connection.execute(
             "select max(epoch(recorded)) from read_parquet(?)", [str(file)]
         ).fetchall()
-    ((theirs,),) = spark.read.parquet(str(file)).selectExpr("max(cast(recorded as double))").collect()
+    ((theirs,),) = (
+        spark.read.parquet(str(file)).selectExpr("max(cast(recorded as double))").collect()
+    )
     assert ours == theirs

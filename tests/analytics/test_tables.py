@@ -11,6 +11,7 @@ from orion_on_record import (
     BEGAN,
     FALL,
     HELIX,
+    LAB,
     ON,
     RECORDED,
     SOLD,
@@ -21,6 +22,7 @@ from orion_on_record import (
     metric,
     orion,
     proposal,
+    value,
 )
 
 from alliancekit.analytics import TABLES, NotExported, arrow_schema, arrow_table, tables_of
@@ -118,7 +120,10 @@ def test_a_reading_that_was_corrected_is_there_once_corrected(tables):
         ("our-strategic", SUMMER, 60.0, 60.0),
         *((f"our-{each}", SUMMER, 70.0, 70.0) for each in later),
         *((f"our-{each}", FALL, 90.0, 90.0) for each in later),
-    } == {(each["metric"], each["read_on"], each["value"], each["score"]) for each in tables["readings"]}
+    } == {
+        (each["metric"], each["read_on"], each["value"], each["score"])
+        for each in tables["readings"]
+    }
     assert 7 == len(tables["readings"])
 
 
@@ -194,6 +199,16 @@ def test_value_is_there_for_who_is_to_have_it(tables):
             "remaining": 700.0,
         }
     ] == tables["values"]
+
+
+def test_value_of_an_organization_that_takes_part_under_two_ids_is_there_once():
+    ledger = empty_ledger()
+    parties = (HELIX, Party("hx", "Helix Two", organization="helix"), LAB)
+    ledger.submit_all([proposal(parties=parties), *value()], by="ada")
+    found = tables_of(ledger, on=ON)
+    assert [("helix", 700.0)] == [
+        (each["organization"], each["remaining"]) for each in found["values"].to_pylist()
+    ]
 
 
 # ---- the day
@@ -285,7 +300,10 @@ def test_an_organization_that_takes_part_in_nothing_is_said_rather_than_exported
 
 def test_what_is_internal_to_a_party_is_on_no_scorecard_of_the_tables():
     ledger = orion(metric("financial", id="ours-alone", internal_to="helix"))
-    assert "ours-alone" not in tables_of(ledger, on=ON, seen_by="helix")["metrics"]["metric"].to_pylist()
+    assert (
+        "ours-alone"
+        not in tables_of(ledger, on=ON, seen_by="helix")["metrics"]["metric"].to_pylist()
+    )
 
 
 def test_what_a_person_answered_in_a_survey_is_in_no_table():

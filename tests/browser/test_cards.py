@@ -3,6 +3,7 @@
 import pytest
 from drawings import drawings
 from looks import looks
+from looks_of_measures import looks_of_measures
 
 from alliancekit.views.cards import card
 
@@ -48,7 +49,7 @@ def page_of(parts, *, dark: bool = False) -> str:
 
 
 def cards(name: str = "Helix Bio"):
-    return [card(each) for each in looks(name).values()]
+    return [card(each) for each in (looks(name) | looks_of_measures(name)).values()]
 
 
 def charts(name: str = "Helix Bio"):

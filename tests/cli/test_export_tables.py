@@ -46,9 +46,7 @@ def store(tmp_path):
         ):
             parties = (HELIX, Party(partner, partner.title()))
             ledger.submit(Propose(name, on=day, name=name.title(), parties=parties), by="ada")
-        lesson = RecordLesson(
-            "orion", on=date(2026, 1, 13), lesson=SECRET, private_to="helix"
-        )
+        lesson = RecordLesson("orion", on=date(2026, 1, 13), lesson=SECRET, private_to="helix")
         ledger.submit(lesson, by="ada")
     return url
 
@@ -59,7 +57,10 @@ def folder(tmp_path):
 
 
 def column(folder, table, name):
-    return [row[0] for row in duckdb.read_parquet(str(folder / f"{table}.parquet")).select(name).fetchall()]
+    return [
+        row[0]
+        for row in duckdb.read_parquet(str(folder / f"{table}.parquet")).select(name).fetchall()
+    ]
 
 
 def test_every_table_is_written_and_it_is_said_how_many_rows_each_has(run, store, folder):

@@ -2,11 +2,16 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from alliancekit.kernel.party import Party
 from alliancekit.ledger import open_ledger
+from alliancekit.ledger.recording import MANY
+from alliancekit.lifecycle.acts import Propose
 from alliancekit.stores import Where
+from alliancekit.stores.sqlite import SqliteStore
 
 ALLIANCES = 20_000
 BATCH = 500
@@ -94,3 +99,28 @@ def test_an_intake_that_is_killed_has_recorded_whole_batches_and_goes_on_where_i
     ended = words_of(taking_in(url))[-1]
     assert ["ended", f"{ALLIANCES}", f"{ALLIANCES - recorded}", f"{recorded}"] == ended
     assert ALLIANCES == alliances_in(url)
+
+
+@pytest.mark.parametrize(("alliances", "unused"), [(MANY - 1, "commit_all"), (MANY, "commit")])
+def test_from_a_hundred_on_a_batch_goes_the_way_for_many(url, monkeypatch, alliances, unused):
+    monkeypatch.setattr(SqliteStore, unused, None)
+    assert recorded_and_known(url, alliances) == (alliances, 0)
+    assert recorded_and_known(url, alliances) == (0, alliances)
+
+
+def test_postgresql_takes_in_a_batch_of_many(database):
+    assert recorded_and_known(database, 3 * MANY) == (3 * MANY, 0)
+    assert recorded_and_known(database, 3 * MANY) == (0, 3 * MANY)
+    assert 3 * MANY == alliances_in(database)
+
+
+def recorded_and_known(url, alliances):
+    parties = (Party("helix", "Helix", role="initiator"), Party("nordlab", "Nordlab"))
+    rows = (
+        Propose(f"a{number:03}", on=date(2026, 1, 12), name="Orion", parties=parties)
+        for number in range(alliances)
+    )
+    with open_ledger(url) as ledger:
+        intake = ledger.take_in(rows, by="ada", key="k")
+        assert all(each.sound for each in ledger.verify_all())
+        return intake.recorded, intake.known

@@ -5,18 +5,25 @@ from decimal import Decimal
 import attrs
 import five_alliances
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from looks import DAY, LATER
-from looks_of_measures import looks_of_measures, others, told, touched, words_of
+from looks_of_measures import follow, looks_of_measures, others, told, touched, words_of
 from untrusted import Untrusted
 
+from alliancekit.alliance import replay
 from alliancekit.ledger.opening import open_ledger
+from alliancekit.portfolio.portfolio import portfolio_of
 from alliancekit.portfolio.what_if import what_if_acquires
 from alliancekit.stores.base import Recorded
 from alliancekit.surveys.acts import AnswerSurvey
 from alliancekit.surveys.response import SurveyResponse
+from alliancekit.testing.histories import histories, secret_of
+from alliancekit.testing.lives import PARTIES
 from alliancekit.testing.simulation import fill, last_day, simulate
 from alliancekit.views.cards import card
 from alliancekit.views.cards.records import FIRST, number, records_card
+from alliancekit.words.comparison import compare_words
 
 HOSTILE = "\"'><script>evil()</script><img src=http://evil.example onerror=evil()>\u202e</div>&lt;"
 EVERY = pytest.mark.parametrize("kind", looks_of_measures())
@@ -63,6 +70,30 @@ def test_no_card_is_what_programmers_write(kind):
     assert "datetime.date(" not in html
     assert "Decimal(" not in html
     assert "object at 0x" not in html
+
+
+@given(histories(), st.sampled_from(PARTIES))
+def test_a_measure_shows_nothing_that_is_private_to_another_party(history, party):
+    _, facts = follow(*history)
+    seen = replay(facts, seen_by=party.id)
+    now = portfolio_of([seen], of=party.id, on=seen.latest_on)
+    shown = (
+        compare_words(seen, seen.latest_on),
+        now.stage_mix(),
+        now.value_at_risk(),
+        now.expiring(),
+        now.conflicts(),
+        now.loads(),
+        now.vacant_sponsors(),
+        now.agenda(),
+        *([what_if_acquires([seen], "Megacorp", party.id, on=seen.latest_on)] if now.live else []),
+        seen.selling.pipeline(seen.latest_on, party=party.id),
+    )
+    for each in shown:
+        html = card(each)
+        assert [] == Untrusted(html).dropped
+        for other in PARTIES:
+            assert other == party or secret_of(other.id) not in html
 
 
 # --- a table

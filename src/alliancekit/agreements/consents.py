@@ -65,8 +65,10 @@ class ClauseToRead:
 
     def __str__(self) -> str:
         """Return it as a sentence."""
-        known = "it fires, and what it asks for" if self.fires else "whether it fires"
-        return f"{self.agreement} {self.term.clause} ({self.term.kind}): the record does not say {known}"
+        unknown = "it fires, and the record does not say what it asks for"
+        if not self.fires:
+            unknown = "the record does not say whether it fires"
+        return f"{self.agreement} {self.term.clause} ({self.term.kind}): {unknown}"
 
 
 def consents_needed(

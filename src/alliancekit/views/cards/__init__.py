@@ -59,7 +59,7 @@ from alliancekit.views.cards.measures import (
 )
 from alliancekit.views.cards.portfolio import portfolio_card
 from alliancekit.views.cards.recorded import recorded_card
-from alliancekit.views.cards.records import records_card
+from alliancekit.views.cards.records import HasRecords, records_card
 from alliancekit.views.cards.risk import heat_map_card, risks_card
 from alliancekit.views.cards.scorecard import scorecard_card
 from alliancekit.views.cards.selling import attribution_card, overlap_card, pipeline_card
@@ -147,4 +147,4 @@ def _drawn(value: object, look: Look) -> str:
             return _BY_DAY[kind](value, look)
         if kind in _ALWAYS:
             return _ALWAYS[kind](value)
-    return records_card(value) if hasattr(value, "to_records") else anything_card(value)
+    return records_card(value) if isinstance(value, HasRecords) else anything_card(value)

@@ -5,6 +5,7 @@ inline styles, and drops the rest; so nothing else is used. Whatever is not mark
 forgetting to escape is not possible.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,10 @@ _CARD = (
 )
 _CELL = "text-align:left;vertical-align:top;padding:3px 14px 3px 0;border:0"
 _GAUGE = 90
+_WORDY = 24
+"""From more letters on a cell of a table keeps some width, however narrow the page: the table is moved instead."""
+
+_TAG = re.compile("<[^>]*>")
 _TABLE = "border-collapse:collapse;margin:0;border:0;text-align:left;font-size:1em;line-height:1.45"
 
 
@@ -160,8 +165,11 @@ def table(head: Sequence[Content], body: Iterable[Sequence[Content]]) -> Markup:
 
 
 def _cell(content: Content) -> Markup:
-    look = f"{_CELL};white-space:nowrap" if isinstance(content, date) else _CELL
-    return tag("td", content, style=look)
+    if isinstance(content, date):
+        return tag("td", content, style=f"{_CELL};white-space:nowrap")
+    drawn = markup(content)
+    wordy = len(_TAG.sub("", drawn)) > _WORDY
+    return tag("td", drawn, style=f"{_CELL};min-width:11em" if wordy else _CELL)
 
 
 def unfold(summary: Content, *contents: Content, open_: bool = False) -> Markup:

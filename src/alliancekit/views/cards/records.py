@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -48,6 +48,7 @@ _LEFT_OUT = {
 """By the field in which a measure keeps what it does not count, what is said of it."""
 
 
+@runtime_checkable
 class HasRecords(Protocol):
     """Something that can be read as a table."""
 
@@ -179,8 +180,6 @@ def _cell(record: Mapping[str, Any], column: str) -> Content:
             said = lines(map(name, map(_plain, held)))
         case str() if len(held) <= _STEADY and " " not in held:
             said = steady(name(held)) if held else ""
-        case str() if len(held) > _STEADY:
-            said = tag("div", name(held), style="min-width:11em")
         case _:
             said = "" if held is None else name(held)
     return said

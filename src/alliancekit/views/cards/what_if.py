@@ -101,7 +101,7 @@ def _alliance(each: TouchedAlliance, *, open_: bool) -> Markup:
                 joined((name(each.alliance), f", {each.stage}, of {side}, as ", name(each.party))),
             ),
             ("how", name(each.how)),
-            ("partners", name(listed(each.partners, none=""))),
+            ("partners", name(listed(each.partners)) if each.partners else "none but the two"),
             ("to do by", each.first_day),
             ("fires", lines(map(name, each.fired))),
             ("consents", lines(map(name, each.consents))),

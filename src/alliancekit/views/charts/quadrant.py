@@ -1,6 +1,6 @@
 """The quadrants: two measures at once, and the four kinds of things that they make."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -92,7 +92,7 @@ def quadrant_chart(
             placed.append(
                 (point, _LEFT + _part(at, x) * _ROOM, _TOP + (1 - _part(high, y)) * _SIDE)
             )
-    body += _marks(placed)
+    body += _marks(placed, _written(names, across))
     height = _TOP + _SIDE + 24
     if lost:
         missing = "Not placed, something is not known: " + ", ".join(p.name for p in lost)
@@ -131,6 +131,10 @@ def _which(point: Point, x: Axis, y: Axis, names: tuple[str, str, str, str]) -> 
     return right if at >= x.border else low
 
 
+_Place = tuple[float, float, float]
+"""How far down something is written, where it begins and where it ends."""
+
+
 def _names(names: tuple[str, str, str, str], across: float) -> Iterator[str]:
     right, bottom = _LEFT + _ROOM - 6, _TOP + _SIDE - 8
     for name, x, y, anchor, room in (
@@ -143,9 +147,24 @@ def _names(names: tuple[str, str, str, str], across: float) -> Iterator[str]:
             yield letters(x, y, fitted(name, room, SMALL), anchor=anchor, tone=MUTED, height=SMALL)
 
 
-def _marks(placed: Sequence[tuple[Point, float, float]]) -> Iterator[str]:
-    """Yield the points with their names; a name gives way to those that stand there already."""
-    taken: list[tuple[float, float, float]] = []
+def _written(names: tuple[str, str, str, str], across: float) -> Iterator[_Place]:
+    """Yield where the names of the quadrants stand."""
+    right, bottom = _LEFT + _ROOM - 6, _TOP + _SIDE - 8
+    for name, at_right, y in zip(
+        names, (True, False, False, True), (_TOP + 17, _TOP + 17, bottom, bottom), strict=True
+    ):
+        if name:
+            room = right - across if at_right else across - _LEFT - 10
+            across_it = wide(fitted(name, room, SMALL), SMALL)
+            start = right - across_it if at_right else _LEFT + 6
+            yield y, start, start + across_it
+
+
+def _marks(
+    placed: Sequence[tuple[Point, float, float]], written: Iterable[_Place]
+) -> Iterator[str]:
+    """Yield the points with their names; a name gives way to what stands there already."""
+    taken = [*written, *((y + 4, x - 7, x + 7) for _, x, y in placed)]
     for _, x, y in placed:
         yield mark(x, y, shape="circle", color=BLUE, radius=5.5)
     for point, x, y in sorted(placed, key=lambda each: (each[2], each[1])):
