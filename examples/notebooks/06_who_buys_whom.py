@@ -10,8 +10,6 @@ with app.setup:
     import marimo as mo
 
     import alliancekit as ak
-    from alliancekit.portfolio.ecosystem_reading import ecosystem_of
-    from alliancekit.portfolio.what_if import what_if_acquires
     from alliancekit.testing.simulation import fill, last_day, simulate
 
 
@@ -90,7 +88,7 @@ def _():
     market = ak.open_ledger("memory:")
     today = last_day(4)
     fill(market, simulate(seed=11, alliances=40, years=4, of=None), by="lesson")
-    everything = ecosystem_of(market.alliances(), on=today)
+    everything = ak.ecosystem_of(market.alliances(), on=today)
     everything
     return everything, market, today
 
@@ -108,7 +106,7 @@ def _(everything, market, today):
     partners = everything.degrees
     largest = sorted(partners, key=lambda firm: -partners[firm])[:2]
     print(*largest, sep=" buys ")
-    what_if_acquires(market, *largest, on=today)
+    ak.what_if_acquires(market, *largest, on=today)
 
 
 @app.cell(hide_code=True)

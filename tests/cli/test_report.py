@@ -145,3 +145,11 @@ def test_a_template_has_no_rows_and_is_for_a_party(run, tmp_path):
 def _first(ran):
     code, printed, _ = ran
     return code, printed.partition(" in ")[0]
+
+
+def test_a_folder_that_is_not_there_is_to_be_made_first(run, tmp_path):
+    missing = tmp_path / "packs" / "june.html"
+    code, _, said = run("report", "orion", "--on", boardroom.TODAY, "--html", missing)
+    assert 2 == code
+    assert f"there is no folder {missing.parent}: make it first" in said
+    assert not missing.parent.exists()

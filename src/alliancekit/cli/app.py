@@ -112,8 +112,16 @@ def _failed(error: BaseException) -> int:
             said, code = str(error), REFUSED if error.verdicts else UNREADABLE
         case Refused():
             said, code = str(error), REFUSED
+        case OSError(filename=str() | Path()) if not isinstance(error, AllianceKitError):
+            said = f"alliancekit: {_about_a_file(error)}"
     complain(said)
     return code
+
+
+def _about_a_file(error: OSError) -> str:
+    folder = Path(error.filename).parent
+    reason = f"{error.filename}: {error.strerror}"
+    return reason if folder.is_dir() else f"{reason}; there is no folder {folder}: make it first"
 
 
 @app.command

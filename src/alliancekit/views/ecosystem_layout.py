@@ -14,6 +14,9 @@ STEPS = 200
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _NEAREST = 0.01
+_BY_ORDER = 0.7
+"""How much the order counts beside the distance, when the places are spread over the picture."""
+
 _TO_THE_MIDDLE = 0.08
 """How strongly everything is drawn to the middle, so that what is not tied to the rest does not drift away."""
 
@@ -94,6 +97,19 @@ def _fitted(places: Sequence[Place]) -> list[Place]:
 
 
 def _spread(numbers: Sequence[float]) -> list[float]:
+    """Return numbers spread from 0 to 1: in part as far apart as they are, in part evenly, by their order.
+
+    By distance alone, two who stand far out would crowd all others into the middle.
+    """
     least, most = min(numbers), max(numbers)
     wide = most - least
-    return [(each - least) / wide if wide > _NEAREST else 0.5 for each in numbers]
+    if wide <= _NEAREST:
+        return [0.5 for _ in numbers]
+    order = {
+        at: rank for rank, at in enumerate(sorted(range(len(numbers)), key=numbers.__getitem__))
+    }
+    last = len(numbers) - 1
+    return [
+        (1 - _BY_ORDER) * (each - least) / wide + _BY_ORDER * order[at] / last
+        for at, each in enumerate(numbers)
+    ]
