@@ -38,12 +38,30 @@ MOVED_BY_A_CLOCK = """\
     FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS tick) AS clock
     WHERE (SELECT count(*) FROM locked) = %(changed)b AND NOT EXISTS (SELECT FROM taken)
 """
+MOVED_BY_ONE = """\
+        UPDATE alliancekit.head SET position = position + 1, commits = commits + 1
+        WHERE EXISTS (SELECT FROM locked)
+        RETURNING position - 1 AS after, position AS head, commits AS number
+"""
+MOVED_BY_ONE_BY_A_CLOCK = """\
+        SELECT tick AS after, tick + 1 AS head, tick AS number
+        FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS tick) AS clock
+        WHERE EXISTS (SELECT FROM locked)
+"""
 FAULTS = (
     Fault(
         "no version predicate",
         SAID,
         " AND streams.version = expected\n",
         "\n",
+        "that_waited and whole",
+        WORLD,
+    ),
+    Fault(
+        "one fact: no version predicate",
+        SAID,
+        " AND version = %(expected)b FOR UPDATE\n",
+        " FOR UPDATE\n",
         "TestPostgresStore and test_02 and not InParts",
         CONTRACT,
     ),
@@ -56,11 +74,27 @@ FAULTS = (
         WORLD,
     ),
     Fault(
+        "one fact: without its stream",
+        SAID,
+        "        WHERE EXISTS (SELECT FROM locked)\n",
+        "",
+        "TestPostgresStore and test_02 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
         "streams that are read, not locked",
         SAID,
         "    FOR UPDATE OF streams\n",
         "",
         "that_waited",
+        WORLD,
+    ),
+    Fault(
+        "one fact: a stream that is read, not locked",
+        SAID,
+        " AND version = %(expected)b FOR UPDATE\n",
+        " AND version = %(expected)b\n",
+        "is_taken_before_the_head and whole",
         WORLD,
     ),
     Fault(
@@ -78,6 +112,22 @@ FAULTS = (
         MOVED_BY_A_CLOCK,
         "reader_at_the_tail",
         WORLD,
+    ),
+    Fault(
+        "one fact: a position from a clock instead of the head row",
+        SAID,
+        MOVED_BY_ONE,
+        MOVED_BY_ONE_BY_A_CLOCK,
+        "TestPostgresStore and test_07 and not InParts",
+        CONTRACT,
+    ),
+    Fault(
+        "one fact: its stream is found by what it was",
+        SAID,
+        "            standing = %(standing)b, kind = %(kind)b, parties = %(parties)b,\n",
+        "",
+        "TestPostgresStore and test_11 and not InParts",
+        CONTRACT,
     ),
     Fault(
         "no look at whether the commit was made before",
@@ -311,6 +361,8 @@ FAULTS = (
 QUICK = frozenset(
     {
         "streams that are read, not locked",
+        "one fact: no version predicate",
+        "one fact: a stream that is read, not locked",
         "no look at whether the commit was made before",
         "a lost connection is the caller's trouble",
         "in bulk: rows that are replaced, not changed",

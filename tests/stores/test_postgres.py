@@ -174,7 +174,8 @@ def test_a_batch_and_single_commits_that_race_lose_nothing(database, opened):
 
 
 WAYS = ("whole", "in parts", "in bulk")
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+HERE = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+WAITING = f"{HERE} wait_event_type = 'Lock'"
 
 
 def ways_of_writing(opened, url, way):
@@ -198,6 +199,25 @@ def test_streams_are_waited_for_in_the_order_of_their_keys(database, way, opened
         db.commit()
         writing.result()
     assert 4 == store.head()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_stream_is_taken_before_the_head(database, way, opened):
+    store, write = ways_of_writing(opened, database, way)
+    store.commit(a_commit(a_change(ORION)))
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(database) as db:
+        db.execute("SELECT FROM alliancekit.head FOR UPDATE")
+        writing = pool.submit(write, a_commit(a_change(ORION, 1)))
+        until_waiting(database, WAITING, 1)
+        with pytest.raises(errors.LockNotAvailable):
+            say(
+                database,
+                "SELECT FROM alliancekit.streams WHERE key = %s FOR UPDATE NOWAIT",
+                ORION,
+            )
+        db.commit()
+        writing.result()
+    assert 2 == store.head()
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -263,7 +283,7 @@ def test_who_waits_is_woken_and_keeps_no_connection_of_the_others(database, monk
     for waking in ("postgres_waking", "postgres_async"):  # only a word wakes him
         monkeypatch.setattr(f"alliancekit.stores.{waking}.LOOK", 60.0)
     store = opened(database, connections=1)
-    listening = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN alliancekit'"
+    listening = f"{HERE} query = 'LISTEN alliancekit'"
     with ThreadPoolExecutor(4) as pool:
         waiting = [pool.submit(store.wait, 0, timeout=60) for _ in range(4)]
         until_waiting(database, listening, 4)

@@ -45,7 +45,7 @@ class Failing:
     lose: bool = True
 
     def hits(self, request):
-        whole = (statements.WRITE, statements.WRITE_AND_KEEP)
+        whole = (statements.WRITE, statements.WRITE_ONE, statements.WRITE_AND_KEEP)
         return self.coming and isinstance(request, Ask) and request.statement in whole
 
     def around(self, answer):
@@ -108,6 +108,17 @@ def test_a_commit_whose_outcome_is_not_known_is_there_once(store, failing, error
     assert [] == coming
     assert (0, 2) == (receipt.after, receipt.head)
     assert ["one", "uno"] == [each.fact for each in every(store)]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_one_more_fact_whose_outcome_is_not_known_is_there_once(store, failing, after):
+    store.commit(a_commit(a_change(ORION, 0, "one")))
+    lost = psycopg.OperationalError("the connection is lost")
+    coming = failing(lost, lost, after=after)
+    receipt = store.commit(a_commit(a_change(ORION, 1, "two")))
+    assert [] == coming
+    assert (1, 2) == (receipt.after, receipt.head)
+    assert ["one", "two"] == [each.fact for each in every(store)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 from psycopg.types.numeric import Int8
 
-from alliancekit.stores.base import Commit, Index, Receipt, Recorded, Stored, Where
+from alliancekit.stores.base import Change, Commit, Index, Receipt, Recorded, Stored, Where
 
 Row = tuple[Any, ...]
 
@@ -77,6 +77,32 @@ def parameters(commit: Commit) -> Mapping[str, Any]:
         "salts": [fact.salt for _, _, fact in facts],
         "fact_digests": [fact.digest for _, _, fact in facts],
         "texts": [written(fact.text) for _, _, fact in facts],
+    }
+
+
+def parameters_of_one(commit: Commit, change: Change) -> Mapping[str, Any]:
+    """Return a commit that adds one fact to a stream that is there as the parameters of its statement."""
+    (fact,), index = change.facts, change.index
+    return {
+        "id": written(commit.id),
+        "content": written(commit.content),
+        "at": commit.at,
+        "by": written(commit.by),
+        "why": written(commit.why),
+        "key": written(change.key),
+        "expected": Int8(change.expected_version),
+        "version": Int8(change.version),
+        "salt": fact.salt,
+        "digest": fact.digest,
+        "text": written(fact.text),
+        "latest_on": index.latest_on,
+        "stage": written(index.stage),
+        "standing": written(index.standing),
+        "kind": written(index.kind),
+        "parties": list(map(written, index.parties)),
+        "managers": list(map(written, index.managers)),
+        "next_due": index.next_due,
+        "snapshot": written(change.snapshot),
     }
 
 

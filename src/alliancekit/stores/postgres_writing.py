@@ -14,7 +14,7 @@ from alliancekit.stores.base import Commit, Receipt
 from alliancekit.stores.errors import KeyReused, StaleWrite, StoreError
 from alliancekit.stores.postgres_bulk import taken_in
 from alliancekit.stores.postgres_reading import receipt
-from alliancekit.stores.postgres_rows import parameters, written
+from alliancekit.stores.postgres_rows import parameters, parameters_of_one, written
 from alliancekit.stores.postgres_talk import Ask, T, Talk, Together
 
 ATTEMPTS = 8
@@ -102,8 +102,12 @@ def _attempt_all(commits: Sequence[Commit]) -> Talk[Sequence[Receipt] | None]:
 
 def _in_one_statement(commit: Commit) -> Talk[tuple[int, int] | None]:
     """Return between which positions a commit was written; `None` where it was not."""
-    whole = statements.WRITE_AND_KEEP if _keeps(commit) else statements.WRITE
-    rows = yield Ask(whole, parameters(commit), often=True)
+    match commit.changes:
+        case [change] if change.expected_version and len(change.facts) == 1 and not change.keep:
+            rows = yield Ask(statements.WRITE_ONE, parameters_of_one(commit, change), often=True)
+        case _:
+            whole = statements.WRITE_AND_KEEP if _keeps(commit) else statements.WRITE
+            rows = yield Ask(whole, parameters(commit), often=True)
     return (rows[0][0], rows[0][1]) if rows else None
 
 

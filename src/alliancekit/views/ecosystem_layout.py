@@ -14,7 +14,7 @@ STEPS = 200
 
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _NEAREST = 0.01
-_BY_ORDER = 0.7
+_BY_ORDER = 0.5
 """How much the order counts beside the distance, when the places are spread over the picture."""
 
 _TO_THE_MIDDLE = 0.08
