@@ -63,9 +63,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=lacking))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Return a running browser."""
+    """Return a running browser; while it runs, no other test can have an event loop of its own."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
 
     with sync_playwright() as playwright:
@@ -133,12 +133,10 @@ def picture():
     """Return what keeps a picture of a page, where `ALLIANCEKIT_PICTURES` names a folder for them."""
     folder = os.environ.get("ALLIANCEKIT_PICTURES")
 
-    def kept(page, name: str) -> Path:
-        where = Path(folder) if folder else Path(tempfile.mkdtemp())
-        where.mkdir(parents=True, exist_ok=True)
-        file = where / f"{name}.png"
-        page.screenshot(path=str(file), full_page=True)
-        return file
+    def kept(page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     return kept
 
