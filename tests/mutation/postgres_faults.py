@@ -2,7 +2,7 @@
 
 As `store_faults.py` does for the other stores, but on a real server, which all of them share. Run it with
 `python tests/mutation/postgres_faults.py`; it ends with 1 if a fault goes unnoticed, or is no longer to be found in
-the text. Names as arguments run only those faults, `--quick` a few of each kind, in under a minute.
+the text. Names as arguments run only those faults, `--quick` a few of each kind, which takes a minute or two.
 """
 
 import os

@@ -41,7 +41,7 @@ def read(text: str) -> str:
 def parameters(commit: Commit) -> Mapping[str, Any]:
     """Return a commit as the parameters of the statements that write it.
 
-    Integers are always of 64 bits, so that one prepared statement serves all commits.
+    Integers are always of 64 bits, so that a commit is not planned anew for the size of its numbers.
     """
     changes = commit.changes
     indexes = [change.index for change in changes]
